@@ -1,0 +1,30 @@
+//! Settings and places of files. Knows nothing of the screen beyond names.
+//!
+//! One TOML file, every key optional. A key that is unknown or wrong is an error with file and line,
+//! never ignored in silence.
+
+mod paths;
+mod settings;
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+pub use paths::Paths;
+pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Settings, Sidebar};
+
+/// A configuration that cannot be used.
+#[derive(Debug, Error)]
+pub enum Error {
+    #[error("{}:{line}:{column}: {why}", path.display())]
+    Mistake {
+        path: PathBuf,
+        line: usize,
+        column: usize,
+        why: String,
+    },
+    #[error("cannot read {}: {why}", path.display())]
+    Unreadable { path: PathBuf, why: String },
+    #[error("no home folder: set HOME, or say where with --data-dir and --config")]
+    NoHome,
+}

@@ -1,0 +1,271 @@
+//! The settings file: its keys, defaults and mistakes.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::path::Path;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
+
+use super::Error;
+
+/// The commented default file. A test holds it against [`Settings::default`].
+pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
+
+/// Everything that a person can set.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    pub refresh: Refresh,
+    pub screen: Screen,
+    pub reading: Reading,
+    pub sidebar: Sidebar,
+    /// Command name → keys, over the defaults. An empty list unbinds a command.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// When and how feeds are polled.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Refresh {
+    /// Whether the open reader polls by itself.
+    pub automatic: bool,
+    /// Minutes between two polls of a feed, 15 or more.
+    #[serde(deserialize_with = "minutes")]
+    pub minutes: u32,
+    /// Feeds polled at once, 1..=100.
+    #[serde(deserialize_with = "at_once")]
+    pub at_once: usize,
+}
+
+/// What the screen looks like.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Screen {
+    /// `auto`, or the name of a theme.
+    pub theme: String,
+    /// Whether signs and lines are plain ASCII, also where the locale has more.
+    pub ascii: bool,
+}
+
+/// How articles are shown.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reading {
+    /// Columns of text at most, 40..=200.
+    #[serde(deserialize_with = "measure")]
+    pub measure: u16,
+    /// Whether opening an article marks it read.
+    pub mark_on_open: bool,
+    /// Program and arguments that open a link; `%u` stands for it, else it is the last argument.
+    /// Empty: `$BROWSER`, else the system's own.
+    pub browser: Vec<String>,
+}
+
+/// The sidebar with summary and insights.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sidebar {
+    /// Whether there is one at all.
+    pub enabled: bool,
+    /// Bullets of a summary, 1..=10.
+    #[serde(deserialize_with = "bullets")]
+    pub bullets: usize,
+}
+
+impl Default for Refresh {
+    fn default() -> Self {
+        Refresh {
+            automatic: true,
+            minutes: 60,
+            at_once: 16,
+        }
+    }
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Screen {
+            theme: "auto".to_owned(),
+            ascii: false,
+        }
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading {
+            measure: 80,
+            mark_on_open: true,
+            browser: Vec::new(),
+        }
+    }
+}
+
+impl Default for Sidebar {
+    fn default() -> Self {
+        Sidebar {
+            enabled: true,
+            bullets: 4,
+        }
+    }
+}
+
+impl Refresh {
+    /// Returns the time between two polls of a feed.
+    pub fn interval(&self) -> Duration {
+        Duration::from_mins(u64::from(self.minutes))
+    }
+}
+
+impl Settings {
+    /// Reads the settings file. A file that is not there means the defaults, unless the person named it.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or that says something wrong: then with line and column, and with
+    /// what was expected there.
+    pub fn load(path: &Path, named: bool) -> Result<Settings, Error> {
+        match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Settings::parse(&text, path),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                    Err(mistake(
+                        path,
+                        &text,
+                        at,
+                        "this is not UTF-8; save the file as UTF-8",
+                    ))
+                }
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
+                Ok(Settings::default())
+            }
+            Err(error) => Err(Error::Unreadable {
+                path: path.to_owned(),
+                why: error.to_string(),
+            }),
+        }
+    }
+
+    /// Reads settings from text; `path` is named in mistakes.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn parse(text: &str, path: &Path) -> Result<Settings, Error> {
+        toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            mistake(path, text, at, error.message())
+        })
+    }
+}
+
+fn minutes<'de, D: Deserializer<'de>>(value: D) -> Result<u32, D::Error> {
+    let wanted = "minutes wants 15 or more: feeds are not to be asked more often";
+    within(15..=u32::MAX, wanted, value)
+}
+
+fn at_once<'de, D: Deserializer<'de>>(value: D) -> Result<usize, D::Error> {
+    within(1..=100, "at_once wants a number from 1 to 100", value)
+}
+
+fn measure<'de, D: Deserializer<'de>>(value: D) -> Result<u16, D::Error> {
+    let wanted = "measure wants a number of columns from 40 to 200";
+    within(40..=200, wanted, value)
+}
+
+fn bullets<'de, D: Deserializer<'de>>(value: D) -> Result<usize, D::Error> {
+    within(1..=10, "bullets wants a number from 1 to 10", value)
+}
+
+/// Reads a value and refuses it when it is out of its range.
+fn within<'de, T, D>(range: RangeInclusive<T>, wanted: &str, value: D) -> Result<T, D::Error>
+where
+    T: Deserialize<'de> + PartialOrd,
+    D: Deserializer<'de>,
+{
+    let value = T::deserialize(value)?;
+    if range.contains(&value) {
+        Ok(value)
+    } else {
+        Err(D::Error::custom(wanted))
+    }
+}
+
+/// Makes a mistake of a byte offset into the file. Lines and columns count from 1.
+fn mistake(path: &Path, text: &str, at: usize, why: &str) -> Error {
+    let before = text.get(..at).unwrap_or(text);
+    Error::Mistake {
+        path: path.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1,
+        why: why.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error_of(text: &str) -> String {
+        Settings::parse(text, Path::new("config.toml"))
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn the_commented_default_file_says_the_defaults() {
+        assert_eq!(
+            Settings::parse(DEFAULT_TOML, Path::new("x")).unwrap(),
+            Settings::default()
+        );
+        let uncommented: String = DEFAULT_TOML
+            .lines()
+            .map(|line| line.strip_prefix("#: ").unwrap_or(line))
+            .fold(String::new(), |text, line| text + line + "\n");
+        assert_ne!(
+            uncommented, DEFAULT_TOML,
+            "the file shows its keys as comments that begin with \"#: \""
+        );
+        assert_eq!(
+            Settings::parse(&uncommented, Path::new("x")).unwrap(),
+            Settings::default()
+        );
+    }
+
+    #[test]
+    fn mistakes_name_their_place_and_what_was_expected() {
+        assert_eq!(
+            error_of("[screen]\ntheem = \"x\"\n"),
+            "config.toml:2:1: unknown field `theem`, expected `theme` or `ascii`"
+        );
+        assert!(
+            error_of("[refresh]\nminutes = \"often\"\n")
+                .starts_with("config.toml:2:11: invalid type")
+        );
+        assert!(
+            error_of("# minutes of rest\n[refresh]\nminutes = 5\n")
+                .starts_with("config.toml:3:11: minutes wants 15 or more")
+        );
+        assert_eq!(
+            error_of("reading = { measure = 20 }\n"),
+            "config.toml:1:23: measure wants a number of columns from 40 to 200"
+        );
+        assert!(error_of("[refresh\n").starts_with("config.toml:1:"));
+    }
+
+    #[test]
+    fn a_missing_file_means_the_defaults_unless_it_was_named() {
+        let missing = Path::new("/nonexistent/config.toml");
+        assert_eq!(Settings::load(missing, false).unwrap(), Settings::default());
+        assert!(Settings::load(missing, true).is_err());
+    }
+}

@@ -1,0 +1,19 @@
+//! The words of nutgraf as plain data and pure rules.
+//!
+//! Every room speaks these words. Nothing here does I/O or reads a clock: the time is always an argument.
+
+pub mod article;
+pub mod entry;
+pub mod feed;
+pub mod link;
+pub mod listing;
+pub mod query;
+pub mod text;
+pub mod time;
+
+pub use article::{Article, ArticleHead, ArticleId, Enclosure, Status, StatusChange};
+pub use entry::{Entry, ParsedFeed};
+pub use feed::{Feed, FeedId, Folder, FolderId, Subscription, Validators};
+pub use query::Query;
+pub use text::{CleanText, Html};
+pub use time::Timestamp;

@@ -1,0 +1,4 @@
+//! nutgraf: a news reader for the terminal.
+
+pub mod config;
+pub mod domain;
