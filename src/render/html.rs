@@ -1,0 +1,41 @@
+//! HTML → [`Document`]. The only part of the room that knows the HTML parser.
+//!
+//! Markup passes the [`gate`], is parsed as the HTML standard says, and its tree is read into blocks by
+//! the [`reader`]. Character references are decoded by the parser and all text is cleaned after that,
+//! so that an escape sequence that was written as references is caught too.
+
+mod code;
+mod element;
+mod gate;
+mod grid;
+mod inline;
+mod links;
+mod lists;
+mod names;
+mod pictures;
+mod plain;
+mod reader;
+mod tables;
+mod tag;
+
+use super::Document;
+use reader::Reader;
+
+/// Reads `html` into blocks. Relative links are resolved against `base`, and dropped without one.
+///
+/// Total: at most 2 MiB are read, in linear time; the rest is cut off. Lists and quotations are at most
+/// sixteen deep. Text without any tag is read as paragraphs parted by blank lines.
+pub fn document(html: &str, base: Option<&str>) -> Document {
+    let page = dom_query::Document::fragment(gate::admit(html));
+    let mut reader = Reader::new(base);
+    reader.read(&page.root());
+    reader.finish()
+}
+
+/// Returns the words of `html` as [`Document::text`] holds them.
+pub fn plain(html: &str) -> String {
+    document(html, None).text
+}
+
+#[cfg(test)]
+mod tests;

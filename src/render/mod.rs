@@ -1,0 +1,144 @@
+//! HTML → safe blocks → wrapped lines. Knows neither ratatui nor the library.
+//!
+//! [`document`] reads markup once; [`wrap()`] lays the result out for a width, again after each resize.
+//! Both are total: whatever the bytes, they return something to read, in bounded time.
+//!
+//! The blocks' words, joined, are [`Document::text`]. Every piece of a wrapped line that shows words of
+//! the article says at which byte of that text it begins, so that a sentence of a summary can be found
+//! and lit up on the screen.
+
+mod html;
+mod light;
+pub mod width;
+mod wrap;
+
+use crate::domain::CleanText;
+
+pub use html::{document, plain};
+pub use light::{lit, sentence_lines};
+pub use wrap::wrap;
+
+/// An article's text, ready to be laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// The words of all blocks in order, a line break after each block, list item, table cell, line of
+    /// code and `<br>`: what `insight` reads. Alternative texts of pictures are not part of it.
+    pub text: String,
+    /// Targets of the numbered links: link `n` on the screen is `links[n - 1]`. Absolute, each once,
+    /// and of the schemes http, https and mailto only.
+    pub links: Vec<CleanText>,
+}
+
+/// One block of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// `level` is 1..=6.
+    Heading {
+        level: u8,
+        runs: Vec<Run>,
+    },
+    Paragraph {
+        runs: Vec<Run>,
+    },
+    /// `first` is the number of the first item, `None` for a list without numbers.
+    List {
+        first: Option<i64>,
+        items: Vec<Vec<Block>>,
+    },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    /// Preformatted lines; `language` as the page names it.
+    Code {
+        language: Option<CleanText>,
+        lines: Vec<Run>,
+    },
+    Table(Table),
+    /// A picture, by its alternative text, which may be blank. `link` is an index into
+    /// [`Document::links`].
+    Image {
+        alt: CleanText,
+        link: Option<usize>,
+    },
+    /// Something to play or to open elsewhere, such as `video: example.org`.
+    Media {
+        label: CleanText,
+        link: usize,
+    },
+    Rule,
+}
+
+/// A table of cells; the first `heads` rows are its head. All rows have the same number of cells,
+/// which is two or more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub heads: usize,
+    pub rows: Vec<Vec<Vec<Run>>>,
+}
+
+/// A run of words in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub text: CleanText,
+    pub style: Style,
+    /// Index into [`Document::links`].
+    pub link: Option<usize>,
+    /// Byte of [`Document::text`] at which the run begins. Its bytes there are the run's own.
+    pub at: usize,
+    /// Whether the line ends after this run, as HTML's `br` asks.
+    pub breaks: bool,
+}
+
+/// How words are set, apart from colours, which are the theme's affair.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "these combine freely, as in HTML"
+)]
+pub struct Style {
+    pub strong: bool,
+    pub emphasis: bool,
+    pub code: bool,
+    pub strike: bool,
+}
+
+/// What a piece of a line is, for the theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    #[default]
+    Body,
+    Heading,
+    Quote,
+    Code,
+    Link,
+    /// What is not the article's own words: bullets, list numbers, quote bars, table rules, link numbers.
+    Marker,
+    /// A picture's alternative text.
+    Image,
+}
+
+/// A line of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub spans: Vec<Span>,
+}
+
+/// A piece of a line in one style.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub text: CleanText,
+    pub role: Role,
+    pub style: Style,
+    /// Index into [`Document::links`] of where the piece leads, also for the link's number itself.
+    pub link: Option<usize>,
+    /// Byte of [`Document::text`] at which the piece begins; `None` for what is not in the text.
+    pub at: Option<usize>,
+}
+
+impl Line {
+    /// Returns the columns that the line takes.
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| width::width(&span.text)).sum()
+    }
+}

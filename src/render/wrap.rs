@@ -1,0 +1,155 @@
+//! [`Document`] → lines of a width. Knows nothing of HTML, colours or the screen's height.
+//!
+//! Blocks become lines one by one; what stands inside of another is laid out for the width that is left
+//! and then moved in. Where little is left, nothing is moved in any more: deep nesting must not squeeze
+//! the words into a column of single letters.
+
+mod code;
+mod fill;
+mod table;
+
+use super::{Block, Document, Line, Role, Run, Span};
+use crate::domain::CleanText;
+use code::wrap_code;
+use fill::{Piece, fill, pieces, tag_pieces};
+use table::wrap_table;
+
+/// The fewest columns that are left to words by moving them in.
+const MIN_COLUMNS: usize = 12;
+
+/// Lays `document` out in lines of at most `columns` columns (0 counts as 1), which takes time linear
+/// in the text. A character that is wider than all columns is shown as `?`.
+pub fn wrap(document: &Document, columns: usize) -> Vec<Line> {
+    stack(&document.blocks, columns.max(1), Role::Body, true)
+}
+
+/// Lays out blocks below one another, with a blank line between them if they are `spaced`.
+fn stack(blocks: &[Block], columns: usize, role: Role, spaced: bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for block in blocks {
+        let mut next = wrap_block(block, columns, role);
+        if spaced && !lines.is_empty() && !next.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.append(&mut next);
+    }
+    lines
+}
+
+fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
+    match block {
+        Block::Heading { runs, .. } => fill(&heading_pieces(runs), columns),
+        Block::Paragraph { runs } => fill(&pieces(runs, role), columns),
+        Block::List { first, items } => wrap_list(*first, items, columns, role),
+        Block::Quote { blocks } => {
+            let inner = indented(columns, 2);
+            let lines = stack(blocks, inner.unwrap_or(columns), Role::Quote, true);
+            match inner {
+                Some(_) => mark(lines, "│ ", "│ "),
+                None => lines,
+            }
+        }
+        Block::Code { lines, .. } => wrap_code(lines, columns),
+        Block::Table(table) => wrap_table(table, columns, role),
+        Block::Image { alt, link } => {
+            let label = if alt.is_empty() {
+                CleanText::from("[image]")
+            } else {
+                CleanText::from(format!("[image: {alt}]"))
+            };
+            fill(&tag_pieces(&label, *link), columns)
+        }
+        Block::Media { label, link } => {
+            let label = CleanText::from(format!("[{label}]"));
+            fill(&tag_pieces(&label, Some(*link)), columns)
+        }
+        Block::Rule => vec![Line {
+            spans: vec![marker("─".repeat(columns))],
+        }],
+    }
+}
+
+fn heading_pieces(runs: &[Run]) -> Vec<Piece<'_>> {
+    let mut pieces = pieces(runs, Role::Heading);
+    for piece in &mut pieces {
+        piece.style.strong = true;
+    }
+    pieces
+}
+
+fn wrap_list(first: Option<i64>, items: &[Vec<Block>], columns: usize, role: Role) -> Vec<Line> {
+    let spaced = items.iter().any(|item| is_long(item));
+    // The last number is the widest, so all items are moved in alike.
+    let width = first.map_or(2, |first| {
+        number_marker(first, items.len().saturating_sub(1)).len()
+    });
+    let inner = indented(columns, width);
+    let mut lines: Vec<Line> = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        let mut next = stack(item, inner.unwrap_or(columns), role, spaced);
+        if inner.is_some() {
+            let bullet = match first {
+                Some(first) => format!("{:>width$}", number_marker(first, i)),
+                None => "• ".to_owned(),
+            };
+            next = mark(next, &bullet, &" ".repeat(width));
+        }
+        if spaced && !lines.is_empty() && !next.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.append(&mut next);
+    }
+    lines
+}
+
+fn number_marker(first: i64, item: usize) -> String {
+    format!("{}. ", first.saturating_add_unsigned(item as u64))
+}
+
+/// Tells whether an item has more than one paragraph or the like, apart from lists below it.
+fn is_long(item: &[Block]) -> bool {
+    let parts = item
+        .iter()
+        .filter(|block| !matches!(block, Block::List { .. }));
+    parts.count() > 1
+}
+
+/// Returns the columns left when `by` of them are taken away, or `None` when that would be too few.
+fn indented(columns: usize, by: usize) -> Option<usize> {
+    columns.checked_sub(by).filter(|left| *left >= MIN_COLUMNS)
+}
+
+/// Puts a marker before the first line and another before all further ones.
+fn mark(mut lines: Vec<Line>, first: &str, further: &str) -> Vec<Line> {
+    for (i, line) in lines.iter_mut().enumerate() {
+        let text = if i == 0 { first } else { further };
+        match line.spans.first_mut() {
+            None if text.trim_end().is_empty() => {}
+            None => line.spans.push(marker(text.trim_end().to_owned())),
+            // One span for all that a line is moved in by, however deep it is nested.
+            Some(inner) if is_marker(inner) => {
+                inner.text = CleanText::from(format!("{text}{}", inner.text));
+            }
+            Some(_) if text.is_empty() => {}
+            Some(_) => line.spans.insert(0, marker(text.to_owned())),
+        }
+    }
+    lines
+}
+
+/// Tells whether a span was made by [`marker`].
+fn is_marker(span: &Span) -> bool {
+    span.role == Role::Marker && span.link.is_none() && span.at.is_none()
+}
+
+/// Returns a span that shows what is not the article's.
+fn marker(text: String) -> Span {
+    Span {
+        text: CleanText::from(text),
+        role: Role::Marker,
+        ..Span::default()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;
