@@ -1,0 +1,208 @@
+//! A feed or an entry as gathered from whatever dialect, to be written as Atom 1.0.
+//!
+//! Several elements may claim one field: a title may come as `title`, `dc:title` and `media:title`.
+//! Each claim has a rank, and the lowest rank wins.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use crate::domain::Timestamp;
+
+use super::construct::Construct;
+use super::entities::{cdata_into, escape};
+
+/// The most authors, categories and enclosures that are kept of one entry.
+pub(super) const MOST: usize = 100;
+
+/// The longest name of an author or category, in characters. A feed's authors are repeated with every
+/// entry, so a name without an end would be a bomb.
+pub(super) const LONGEST_NAME: usize = 300;
+
+/// The best claim to a field so far.
+#[derive(Clone, Debug)]
+pub(super) struct Best<T> {
+    claim: Option<(u8, T)>,
+}
+
+impl<T> Default for Best<T> {
+    fn default() -> Self {
+        Best { claim: None }
+    }
+}
+
+impl<T> Best<T> {
+    /// Takes `value` if there is one and its rank is lower than that of all before it.
+    pub(super) fn offer(&mut self, rank: u8, value: Option<T>) {
+        if let Some(value) = value
+            && self.claim.as_ref().is_none_or(|(best, _)| rank < *best)
+        {
+            self.claim = Some((rank, value));
+        }
+    }
+
+    pub(super) fn get(&self) -> Option<&T> {
+        self.claim.as_ref().map(|(_, value)| value)
+    }
+
+    pub(super) fn take(self) -> Option<T> {
+        self.claim.map(|(_, value)| value)
+    }
+}
+
+impl Best<Construct> {
+    /// Takes `value` as [`Best::offer`] does; of equal ranks the longer wins.
+    pub(super) fn offer_longer(&mut self, rank: u8, value: Option<Construct>) {
+        if let (Some((best, held)), Some(value)) = (&mut self.claim, &value)
+            && *best == rank
+            && held.source().len() < value.source().len()
+        {
+            *held = value.clone();
+        }
+        self.offer(rank, value);
+    }
+}
+
+/// A file that comes with an entry.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    pub url: String,
+    pub mime: Option<String>,
+    pub length: Option<u64>,
+}
+
+/// A feed or an entry in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub id: Best<String>,
+    pub title: Best<Construct>,
+    pub link: Best<String>,
+    pub summary: Best<Construct>,
+    pub content: Best<Construct>,
+    pub published: Best<Timestamp>,
+    pub updated: Best<Timestamp>,
+    /// Names with the rank of the element that they came in.
+    pub authors: Vec<(u8, String)>,
+    pub categories: Vec<String>,
+    pub files: Vec<File>,
+    pub language: Best<String>,
+    /// How often the publisher wants to be asked.
+    pub ttl: Best<Duration>,
+}
+
+/// Returns the beginning of a name, as long as names are.
+pub(super) fn cut(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+impl Draft {
+    pub(super) fn add_author(&mut self, rank: u8, name: Option<String>) {
+        if let Some(name) = name.map(|name| cut(&name))
+            && self.authors.len() < MOST
+            && !self.authors.iter().any(|(_, known)| *known == name)
+        {
+            self.authors.push((rank, name));
+        }
+    }
+
+    pub(super) fn add_category(&mut self, name: &str) {
+        let name = cut(name.trim());
+        if !name.is_empty() && self.categories.len() < MOST && !self.categories.contains(&name) {
+            self.categories.push(name);
+        }
+    }
+
+    pub(super) fn add_file(&mut self, file: File) {
+        if self.files.len() < MOST && !self.files.iter().any(|known| known.url == file.url) {
+            self.files.push(file);
+        }
+    }
+
+    /// Returns the authors of the best rank that there is.
+    fn best_authors(&self) -> impl Iterator<Item = &str> {
+        let best = self.authors.iter().map(|(rank, _)| *rank).min();
+        self.authors
+            .iter()
+            .filter(move |(rank, _)| Some(*rank) == best)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// Appends the metadata of a feed, as Atom.
+    pub(super) fn write_feed(&self, out: &mut String) {
+        self.write_common(out);
+        if let Some(description) = self.summary.get().and_then(Construct::to_label) {
+            element(out, "subtitle", &description);
+        }
+        self.write_authors(out);
+    }
+
+    /// Appends an entry, as Atom. Without authors of its own it has those of the feed.
+    pub(super) fn write_entry(mut self, feed: &Draft, out: &mut String) {
+        if self.authors.is_empty() {
+            self.authors.clone_from(&feed.authors);
+        }
+        out.push_str("<entry>");
+        self.write_common(out);
+        if let Some(id) = self.id.get() {
+            element(out, "id", id);
+        }
+        for (name, moment) in [("published", &self.published), ("updated", &self.updated)] {
+            if let Some(moment) = moment.get() {
+                element(out, name, &moment.to_rfc3339());
+            }
+        }
+        self.write_authors(out);
+        for name in &self.categories {
+            write!(out, "<category term=\"{}\"/>", escape(name)).expect(IN_MEMORY);
+        }
+        for file in &self.files {
+            write_file(file, out);
+        }
+        for (name, body) in [("summary", self.summary), ("content", self.content)] {
+            if let Some(body) = body.take() {
+                write!(out, "<{name} type=\"html\">").expect(IN_MEMORY);
+                cdata_into(out, &body.into_markup());
+                write!(out, "</{name}>").expect(IN_MEMORY);
+            }
+        }
+        out.push_str("</entry>\n");
+    }
+
+    fn write_authors(&self, out: &mut String) {
+        for name in self.best_authors() {
+            out.push_str("<author>");
+            element(out, "name", name);
+            out.push_str("</author>");
+        }
+    }
+
+    fn write_common(&self, out: &mut String) {
+        if let Some(title) = self.title.get().and_then(Construct::to_label) {
+            element(out, "title", &title);
+        }
+        if let Some(link) = self.link.get() {
+            write!(out, "<link href=\"{}\"/>", escape(link)).expect(IN_MEMORY);
+        }
+    }
+}
+
+const IN_MEMORY: &str = "writing to a string cannot fail";
+
+fn element(out: &mut String, name: &str, text: &str) {
+    write!(out, "<{name}>{}</{name}>", escape(text)).expect(IN_MEMORY);
+}
+
+fn write_file(file: &File, out: &mut String) {
+    write!(
+        out,
+        "<link rel=\"enclosure\" href=\"{}\"",
+        escape(&file.url)
+    )
+    .expect(IN_MEMORY);
+    if let Some(mime) = &file.mime {
+        write!(out, " type=\"{}\"", escape(mime)).expect(IN_MEMORY);
+    }
+    if let Some(length) = file.length {
+        write!(out, " length=\"{length}\"").expect(IN_MEMORY);
+    }
+    out.push_str("/>");
+}

@@ -1,0 +1,73 @@
+//! Bytes → feeds, lists of feeds, and feed links in pages. Total: no input makes it panic. Does no I/O.
+//!
+//! The words of feed-rs end here: what leaves is [`ParsedFeed`] in the words of `domain`.
+//!
+//! The way of a feed: `encoding` makes text of the bytes, `scan` tags of the text, `tree` elements of
+//! the tags, `dialect` fields of the elements; `draft` writes the fields as Atom, which `feed` has
+//! read by feed-rs. `mend` leads through the steps from tags to Atom. JSON has a way of its own.
+
+mod construct;
+mod date;
+mod dialect;
+pub mod discover;
+mod draft;
+mod encoding;
+mod entities;
+mod feed;
+mod json;
+mod mend;
+mod namespace;
+pub mod opml;
+pub mod safe;
+mod scan;
+mod title;
+mod tree;
+pub mod urls;
+
+use thiserror::Error;
+use url::Url;
+
+use crate::domain::ParsedFeed;
+use crate::domain::feed::FailureKind;
+
+/// What is known of the bytes beside themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Where they came from: the base of relative links.
+    pub url: Option<&'a Url>,
+    /// The server's `Content-Type`. Only its charset is believed, and that only as a hint.
+    pub content_type: Option<&'a str>,
+}
+
+/// Why bytes could not be read as a feed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Error {
+    #[error("nothing there: the document is empty")]
+    Empty,
+    /// A web page: look for its feeds with [`discover::feeds`].
+    #[error("this is a web page, not a feed")]
+    Page,
+    #[error("this is not a feed: {0}")]
+    NotAFeed(String),
+    #[error("the feed cannot be read: {0}")]
+    Broken(String),
+}
+
+impl Error {
+    /// Returns the word for it in the output.
+    pub fn kind(&self) -> FailureKind {
+        match self {
+            Error::Empty => FailureKind::Empty,
+            Error::Page | Error::NotAFeed(_) => FailureKind::NotAFeed,
+            Error::Broken(_) => FailureKind::Parse,
+        }
+    }
+}
+
+/// Reads one feed document.
+///
+/// # Errors
+/// See [`enum@Error`]. Whatever entries can be read are kept, and what was mended is in the warnings.
+pub fn feed(bytes: &[u8], context: Context<'_>) -> Result<ParsedFeed, Error> {
+    feed::read(bytes, context)
+}
