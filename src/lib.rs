@@ -2,5 +2,6 @@
 
 pub mod config;
 pub mod domain;
+pub mod fetch;
 pub mod parse;
 pub mod render;
