@@ -5,3 +5,4 @@ pub mod domain;
 pub mod fetch;
 pub mod parse;
 pub mod render;
+pub mod store;

@@ -1,0 +1,285 @@
+//! Feeds: subscribing, their health and schedule as polls need them, and leaving again.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use url::Url;
+
+use crate::domain::feed::{Failure, FailureKind, Health};
+use crate::domain::{
+    CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, link,
+};
+
+use super::{Due, Result, Store, Subscribed, folders};
+
+const FEED: &str = "SELECT id, url, shown, site, folder, unread, total, last_poll, last_success,
+    next_poll, http, failures, failure_kind, failure_message FROM feeds";
+
+const DUE: &str =
+    "SELECT id, url, shown, etag, last_modified, body_hash, failures, next_poll FROM feeds WHERE";
+
+/// No interval, back-off or server puts a poll off as far as this.
+const FURTHEST: Duration = Duration::from_hours(62 * 24);
+
+impl Store {
+    /// Subscribes to a feed that is to be polled first at `next_poll` (`None`: never).
+    /// Folders that are missing are made. A URL that is known already changes nothing.
+    pub fn subscribe(
+        &mut self,
+        new: &Subscription,
+        next_poll: Option<Timestamp>,
+    ) -> Result<Subscribed> {
+        self.write(|db| {
+            if let Some(id) = find(db, &new.url)? {
+                return Ok(Subscribed { id, known: true });
+            }
+            let folder = folders::find_or_make(db, &new.folder)?;
+            let id = db
+                .prepare_cached(
+                    "INSERT INTO feeds (url, own_title, host, site, folder, next_poll)
+                     VALUES (?, ?, ?, ?, ?, ?)",
+                )?
+                .insert((
+                    &new.url,
+                    new.title.clone().and_then(CleanText::non_blank).as_deref(),
+                    host(&new.url).as_str(),
+                    new.site.as_deref(),
+                    folder.map(|folder| folder.0),
+                    next_poll.map(|at| at.0),
+                ))?;
+            Ok(Subscribed {
+                id: FeedId(id),
+                known: false,
+            })
+        })
+    }
+
+    /// Removes a feed with its articles. Returns false when there is no such feed.
+    ///
+    /// Folders in which nothing is left go with it.
+    pub fn unsubscribe(&mut self, feed: FeedId) -> Result<bool> {
+        self.write(|db| {
+            if !exists(db, feed)? {
+                return Ok(false);
+            }
+            let folder = folder_of(db, feed)?;
+            for statement in [
+                "DELETE FROM changes WHERE article IN (SELECT id FROM status WHERE feed = ?)",
+                "DELETE FROM analyses WHERE content_hash IN (SELECT a.content_hash
+                    FROM status s JOIN articles a ON a.id = s.id WHERE s.feed = ?)",
+                "DELETE FROM fts WHERE rowid IN (SELECT id FROM status WHERE feed = ?)",
+                "DELETE FROM status WHERE feed = ?",
+                "DELETE FROM feeds WHERE id = ?",
+            ] {
+                db.execute(statement, [feed.0])?;
+            }
+            db.execute(
+                "DELETE FROM gestures WHERE id NOT IN (SELECT gesture FROM changes)",
+                [],
+            )?;
+            folders::prune(db, folder)?;
+            Ok(true)
+        })
+    }
+
+    /// Notes that a feed has moved to `url` for good. What was kept for conditional requests was
+    /// the old address's and is dropped. Returns false, and changes nothing, when there is no such
+    /// feed or when another one has that URL.
+    pub fn set_moved(&mut self, feed: FeedId, url: &str) -> Result<bool> {
+        self.write(|db| {
+            db.prepare_cached(
+                "UPDATE OR IGNORE feeds SET url = ?, host = ?, etag = NULL, last_modified = NULL,
+                    body_hash = NULL WHERE id = ?",
+            )?
+            .execute((url, host(url).as_str(), feed.0))
+            .map(|rows| rows > 0)
+        })
+    }
+
+    /// Returns all feeds by title, with counts and health.
+    pub fn feeds(&self) -> Result<Vec<Feed>> {
+        let mut feeds: Vec<Feed> =
+            self.read(|db| db.prepare_cached(FEED)?.query_map([], read_feed)?.collect())?;
+        feeds.sort_by_cached_key(|feed| (feed.title.to_lowercase(), feed.id));
+        Ok(feeds)
+    }
+
+    /// Returns a feed with its counts and health.
+    pub fn feed(&self, feed: FeedId) -> Result<Option<Feed>> {
+        self.read(|db| {
+            db.prepare_cached(&format!("{FEED} WHERE id = ?"))?
+                .query_row([feed.0], read_feed)
+                .optional()
+        })
+    }
+
+    /// Returns all subscriptions with their folder paths, for export. The title is the person's
+    /// own, else the publisher's: a list without titles would serve nobody.
+    pub fn subscriptions(&self) -> Result<Vec<Subscription>> {
+        self.read(|db| {
+            let folders = folders::load(db)?;
+            let folders: HashMap<FolderId, Folder> = folders
+                .into_iter()
+                .map(|folder| (folder.id, folder))
+                .collect();
+            db.prepare_cached(
+                "SELECT url, coalesce(own_title, title), site, folder FROM feeds ORDER BY id",
+            )?
+            .query_map([], |row| {
+                let folder = row.get::<_, Option<i64>>(3)?.map(FolderId);
+                let mut path: Vec<CleanText> = folder
+                    .map(|folder| folders::chain(&folders, folder))
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|folder| folder.title.clone())
+                    .collect();
+                path.reverse();
+                Ok(Subscription {
+                    url: row.get(0)?,
+                    title: text(row, 1)?,
+                    site: text(row, 2)?,
+                    folder: path,
+                })
+            })?
+            .collect()
+        })
+    }
+
+    /// Returns the feeds that are due at `now`, the longest overdue first. A feed that is put off further
+    /// than anything could put it was polled while the clock was wrong, and is due as well.
+    pub fn due(&self, now: Timestamp) -> Result<Vec<Due>> {
+        let absurd = now.plus(FURTHEST);
+        self.read(|db| {
+            db.prepare_cached(&format!(
+                "{DUE} next_poll <= ? OR next_poll > ? ORDER BY next_poll, id"
+            ))?
+            .query_map([now.0, absurd.0], read_due)?
+            .collect()
+        })
+    }
+
+    /// Returns these feeds for a poll, due or not; `None` for all that are ever polled.
+    pub fn to_poll(&self, feeds: Option<&[FeedId]>) -> Result<Vec<Due>> {
+        self.read(|db| match feeds {
+            None => db
+                .prepare_cached(&format!(
+                    "{DUE} next_poll IS NOT NULL ORDER BY next_poll, id"
+                ))?
+                .query_map([], read_due)?
+                .collect(),
+            Some(feeds) => db
+                .prepare_cached(&format!(
+                    "{DUE} id IN (SELECT value FROM json_each(?)) ORDER BY id"
+                ))?
+                .query_map([json_ids(feeds.iter().map(|feed| feed.0))], read_due)?
+                .collect(),
+        })
+    }
+
+    /// Notes that `feed` is being polled, so that it is not due again before `until` even if the poll
+    /// never ends. Returns false when another process has begun or ended one since `feed` was read, or
+    /// the feed is gone: then it must not be asked again.
+    pub fn begin_poll(&mut self, feed: &Due, until: Timestamp) -> Result<bool> {
+        self.write(|db| {
+            db.prepare_cached(
+                "UPDATE feeds SET next_poll = max(next_poll, ?3) WHERE id = ?1 AND next_poll IS ?2",
+            )?
+            .execute((feed.id.0, feed.next_poll.map(|at| at.0), until.0))
+            .map(|changed| changed > 0)
+        })
+    }
+
+    /// Returns when the next feed falls due.
+    pub fn next_due(&self) -> Result<Option<Timestamp>> {
+        self.read(|db| {
+            db.prepare_cached("SELECT min(next_poll) FROM feeds WHERE next_poll IS NOT NULL")?
+                .query_row([], |row| row.get(0))
+        })
+        .map(|at: Option<i64>| at.map(Timestamp))
+    }
+}
+
+/// Returns ids as the JSON array that `json_each` reads: any number of them in one parameter.
+pub(super) fn json_ids(ids: impl IntoIterator<Item = i64>) -> String {
+    let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    format!("[{}]", ids.join(","))
+}
+
+fn find(db: &Connection, url: &str) -> rusqlite::Result<Option<FeedId>> {
+    db.prepare_cached("SELECT id FROM feeds WHERE url = ?")?
+        .query_row([url], |row| row.get(0).map(FeedId))
+        .optional()
+}
+
+fn exists(db: &Connection, feed: FeedId) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM feeds WHERE id = ?")?
+        .exists([feed.0])
+}
+
+fn folder_of(db: &Connection, feed: FeedId) -> rusqlite::Result<Option<FolderId>> {
+    db.prepare_cached("SELECT folder FROM feeds WHERE id = ?")?
+        .query_row([feed.0], |row| row.get::<_, Option<i64>>(0))
+        .map(|folder| folder.map(FolderId))
+}
+
+/// Returns what stands for the title of a feed that has none.
+fn host(url: &str) -> CleanText {
+    let parsed = Url::parse(url).ok();
+    let host = parsed
+        .as_ref()
+        .and_then(Url::host_str)
+        .map(CleanText::label);
+    host.and_then(CleanText::non_blank)
+        .unwrap_or_else(|| CleanText::label(&link::shown(url)))
+}
+
+fn text(row: &Row, column: usize) -> rusqlite::Result<Option<CleanText>> {
+    Ok(row.get::<_, Option<String>>(column)?.map(CleanText::from))
+}
+
+fn time(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {
+    Ok(row.get::<_, Option<i64>>(column)?.map(Timestamp))
+}
+
+fn read_feed(row: &Row) -> rusqlite::Result<Feed> {
+    let failure = row.get::<_, Option<String>>(12)?.map(|kind| {
+        Ok::<_, rusqlite::Error>(Failure {
+            // A word that is unknown here was written by a later version.
+            kind: FailureKind::from_word(&kind).unwrap_or(FailureKind::Io),
+            message: text(row, 13)?.unwrap_or_default(),
+        })
+    });
+    Ok(Feed {
+        id: FeedId(row.get(0)?),
+        url: row.get(1)?,
+        title: CleanText::from(row.get::<_, String>(2)?),
+        site: text(row, 3)?,
+        folder: row.get::<_, Option<i64>>(4)?.map(FolderId),
+        unread: row.get(5)?,
+        total: row.get(6)?,
+        health: Health {
+            last_poll: time(row, 7)?,
+            last_success: time(row, 8)?,
+            next_poll: time(row, 9)?,
+            http: row.get(10)?,
+            failures: row.get(11)?,
+            failure: failure.transpose()?,
+        },
+    })
+}
+
+fn read_due(row: &Row) -> rusqlite::Result<Due> {
+    Ok(Due {
+        id: FeedId(row.get(0)?),
+        url: row.get(1)?,
+        title: CleanText::from(row.get::<_, String>(2)?),
+        validators: Validators {
+            etag: row.get(3)?,
+            last_modified: row.get(4)?,
+            body_hash: row.get::<_, Option<i64>>(5)?.map(i64::cast_unsigned),
+        },
+        failures: row.get(6)?,
+        next_poll: row.get::<_, Option<i64>>(7)?.map(Timestamp),
+    })
+}

@@ -1,0 +1,99 @@
+//! Folders: made when a subscription names them, gone when nothing is left in them.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::domain::{CleanText, Folder, FolderId};
+
+use super::{Result, Store};
+
+impl Store {
+    /// Returns all folders, parents before children, then by title.
+    pub fn folders(&self) -> Result<Vec<Folder>> {
+        self.read(load).map(in_order)
+    }
+}
+
+/// Returns all folders in no order.
+pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<Folder>> {
+    db.prepare_cached("SELECT id, parent, title FROM folders")?
+        .query_map([], |row| {
+            Ok(Folder {
+                id: FolderId(row.get(0)?),
+                parent: row.get::<_, Option<i64>>(1)?.map(FolderId),
+                title: CleanText::from(row.get::<_, String>(2)?),
+            })
+        })?
+        .collect()
+}
+
+/// Returns the folder itself and all that it is in, from the inside out.
+pub(super) fn chain(folders: &HashMap<FolderId, Folder>, innermost: FolderId) -> Vec<&Folder> {
+    // The number of folders bounds the chain, were a broken file to hold a circle.
+    std::iter::successors(folders.get(&innermost), |folder| {
+        folders.get(&folder.parent?)
+    })
+    .take(folders.len())
+    .collect()
+}
+
+/// Sorts as an indented list shows them: each folder is followed by what is in it.
+fn in_order(folders: Vec<Folder>) -> Vec<Folder> {
+    let mut children: HashMap<Option<FolderId>, Vec<Folder>> = HashMap::new();
+    for folder in folders {
+        children.entry(folder.parent).or_default().push(folder);
+    }
+    for siblings in children.values_mut() {
+        // Backwards, since the stack below turns them round.
+        siblings.sort_by_cached_key(|folder| std::cmp::Reverse(folder.title.to_lowercase()));
+    }
+    let mut sorted = Vec::new();
+    let mut stack = children.remove(&None).unwrap_or_default();
+    while let Some(folder) = stack.pop() {
+        stack.extend(children.remove(&Some(folder.id)).unwrap_or_default());
+        sorted.push(folder);
+    }
+    sorted
+}
+
+/// Returns the folder at `path`, making what is missing. `None` for the empty path.
+pub(super) fn find_or_make(
+    db: &Connection,
+    path: &[CleanText],
+) -> rusqlite::Result<Option<FolderId>> {
+    let mut folder = None;
+    for title in path.iter().filter(|title| !title.trim().is_empty()) {
+        let known = db
+            .prepare_cached(
+                "SELECT id FROM folders WHERE ifnull(parent, 0) = ifnull(?, 0) AND title = ?",
+            )?
+            .query_row((folder, title.as_str()), |row| row.get(0))
+            .optional()?;
+        folder = Some(match known {
+            Some(id) => id,
+            None => db
+                .prepare_cached("INSERT INTO folders (parent, title) VALUES (?, ?)")?
+                .insert((folder, title.as_str()))?,
+        });
+    }
+    Ok(folder.map(FolderId))
+}
+
+/// Removes the folder if nothing is in it, then the one that it was in, and so on upwards.
+pub(super) fn prune(db: &Connection, folder: Option<FolderId>) -> rusqlite::Result<()> {
+    let mut next = folder;
+    while let Some(FolderId(folder)) = next {
+        let parent = db
+            .prepare_cached(
+                "DELETE FROM folders WHERE id = ?1
+                    AND NOT EXISTS (SELECT 1 FROM feeds WHERE folder = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM folders WHERE parent = ?1)
+                 RETURNING parent",
+            )?
+            .query_row([folder], |row| row.get::<_, Option<i64>>(0))
+            .optional()?;
+        next = parent.flatten().map(FolderId);
+    }
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Hashes that tell whether something changed. Keyed, since the texts are anyone's: with a key that
+//! is each library's own, nobody can write an article that passes for another one.
+
+use std::hash::Hasher;
+#[expect(
+    deprecated,
+    reason = "its successors may change their algorithm, and these hashes are stored"
+)]
+use std::hash::SipHasher;
+
+/// The key of a library's hashes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key(pub u64, pub u64);
+
+impl Key {
+    /// Returns the SipHash-2-4 (Aumasson and Bernstein 2012) of the parts and of where each one ends.
+    pub(super) fn hash(self, parts: &[&str]) -> u64 {
+        #[expect(deprecated, reason = "see above")]
+        let mut hasher = SipHasher::new_with_keys(self.0, self.1);
+        for part in parts {
+            hasher.write(&(part.len() as u64).to_le_bytes());
+            hasher.write(part.as_bytes());
+        }
+        hasher.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_the_same_for_ever() {
+        // The stored hashes of every library depend on this.
+        assert_eq!(
+            Key(1, 2).hash(&["title", "body"]),
+            13_006_557_230_147_295_259
+        );
+    }
+
+    #[test]
+    fn depends_on_the_key_the_text_and_the_seams() {
+        let hash = Key(1, 2).hash(&["ab", "c"]);
+        assert_ne!(hash, Key(1, 3).hash(&["ab", "c"]));
+        assert_ne!(hash, Key(1, 2).hash(&["a", "bc"]));
+        assert_ne!(hash, Key(1, 2).hash(&["ab", "d"]));
+    }
+}

@@ -1,0 +1,336 @@
+//! A poll's findings on their way in. An article belongs to its publisher and is replaced when it
+//! changes; its status belongs to the reader and is never touched here.
+//!
+//! Most polls bring nothing new, so the common case has to be cheap: one update for the feed, and
+//! for each article one look at the index of guids and a comparison of hashes.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+
+use crate::domain::{CleanText, FeedId, Timestamp};
+
+use super::hash::Key;
+use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, spacing};
+
+/// How far ahead of its arrival an article may claim to be published, in seconds: time zones are
+/// often mistaken, and what claims more would sit at the top for days.
+const LONGEST_LEAD: i64 = 24 * 3600;
+/// Articles with the same link and title that are looked at for one whose guid was changed. A document
+/// of thousands of them is no news, and must not hold the library up.
+const TWINS: u32 = 100;
+/// The length of the first words that lists show, in characters.
+const SNIPPET: usize = 200;
+
+impl Store {
+    /// Stores what a poll found out, in one transaction: the feed's health, schedule and facts, and its
+    /// articles. An article that is there already is replaced when the publisher changed it; its
+    /// status and its place in lists stay. Merging the same articles twice changes nothing. Of
+    /// several with one guid the first counts. A feed that is gone is passed over.
+    pub fn merge(
+        &mut self,
+        feed: FeedId,
+        poll: &Poll,
+        facts: &FeedFacts,
+        articles: &[NewArticle],
+    ) -> Result<Merged> {
+        let key = self.key;
+        self.write(|db| {
+            let mut merged = Merged::default();
+            if !store_poll(db, feed, poll, facts)? {
+                return Ok(merged);
+            }
+            let mut guids = HashSet::new();
+            let mut articles: Vec<&NewArticle> = articles
+                .iter()
+                .filter(|article| guids.insert(article.guid.as_str()))
+                .collect();
+            // Feeds put the newest first, and ids grow with arrival.
+            articles.reverse();
+            let merge = Merge {
+                db,
+                key,
+                feed,
+                arrived: poll.at,
+                guids,
+            };
+            for article in articles {
+                match merge.one(article)? {
+                    Outcome::New => merged.new += 1,
+                    Outcome::Changed => merged.updated += 1,
+                    Outcome::Same => {}
+                }
+            }
+            Ok(merged)
+        })
+    }
+}
+
+/// Writes the feed's own row. Returns false when there is none.
+fn store_poll(
+    db: &Connection,
+    feed: FeedId,
+    poll: &Poll,
+    facts: &FeedFacts,
+) -> rusqlite::Result<bool> {
+    let rows = db
+        .prepare_cached(
+            "UPDATE feeds SET last_poll = ?2, next_poll = ?3, http = ?4, failure_kind = ?5,
+                failure_message = ?6,
+                failures = CASE WHEN ?5 IS NULL THEN 0 ELSE failures + 1 END,
+                last_success = CASE WHEN ?5 IS NULL THEN ?2 ELSE last_success END,
+                title = coalesce(?7, title), site = coalesce(?8, site)
+             WHERE id = ?1",
+        )?
+        .execute((
+            feed.0,
+            poll.at.0,
+            poll.next_poll.map(|at| at.0),
+            poll.http,
+            poll.failure.as_ref().map(|failure| failure.kind.word()),
+            poll.failure
+                .as_ref()
+                .map(|failure| failure.message.as_str()),
+            facts
+                .title
+                .clone()
+                .and_then(CleanText::non_blank)
+                .as_deref(),
+            facts.site.as_deref(),
+        ))?;
+    if let Some(validators) = &poll.validators {
+        db.prepare_cached(
+            "UPDATE feeds SET etag = ?, last_modified = ?, body_hash = ? WHERE id = ?",
+        )?
+        .execute((
+            &validators.etag,
+            &validators.last_modified,
+            validators.body_hash.map(u64::cast_signed),
+            feed.0,
+        ))?;
+    }
+    Ok(rows > 0)
+}
+
+/// One merge under way.
+struct Merge<'a> {
+    db: &'a Connection,
+    key: Key,
+    feed: FeedId,
+    arrived: Timestamp,
+    /// All guids of the document.
+    guids: HashSet<&'a str>,
+}
+
+/// What became of an article.
+enum Outcome {
+    New,
+    /// The publisher changed title or text.
+    Changed,
+    /// Nothing, or nothing but side facts, changed.
+    Same,
+}
+
+/// An article that is there already.
+struct Known {
+    id: i64,
+    /// `None` when only its status is left.
+    content: Option<i64>,
+    facts: Option<i64>,
+}
+
+/// The hashes of an article.
+struct Hashes {
+    content: i64,
+    facts: i64,
+    twin: Option<i64>,
+}
+
+impl Merge<'_> {
+    fn one(&self, article: &NewArticle) -> rusqlite::Result<Outcome> {
+        let hashes = self.hashes(article);
+        let known = match self.find(article)? {
+            None => self.adopt_twin(article, &hashes)?,
+            known => known,
+        };
+        let Some(known) = known else {
+            let id = self.insert_status(article)?;
+            self.put_article(id, article, &hashes)?;
+            self.put_text(id, article)?;
+            return Ok(Outcome::New);
+        };
+        let same_content = known.content == Some(hashes.content);
+        if same_content && known.facts == Some(hashes.facts) {
+            return Ok(Outcome::Same);
+        }
+        self.put_article(known.id, article, &hashes)?;
+        if same_content {
+            return Ok(Outcome::Same);
+        }
+        self.forget_text(&known)?;
+        self.put_text(known.id, article)?;
+        Ok(Outcome::Changed)
+    }
+
+    fn hashes(&self, article: &NewArticle) -> Hashes {
+        let link = article.link.as_deref();
+        let facts = serde_json::json!([
+            link,
+            article.authors,
+            article.published.map(|at| at.0),
+            article.updated.map(|at| at.0),
+            article.categories,
+            article.enclosures,
+        ]);
+        let hash = |parts: &[&str]| self.key.hash(parts).cast_signed();
+        Hashes {
+            content: hash(&[&article.title, article.body.as_str()]),
+            facts: hash(&[&facts.to_string()]),
+            twin: link.map(|link| hash(&[&self.feed.0.to_string(), link, &article.title])),
+        }
+    }
+
+    fn find(&self, article: &NewArticle) -> rusqlite::Result<Option<Known>> {
+        self.db
+            .prepare_cached(
+                "SELECT s.id, a.content_hash, a.facts_hash
+                 FROM status s LEFT JOIN articles a ON a.id = s.id
+                 WHERE s.feed = ? AND s.guid = ?",
+            )?
+            .query_row((self.feed.0, article.guid.as_str()), |row| {
+                Ok(Known {
+                    id: row.get(0)?,
+                    content: row.get(1)?,
+                    facts: row.get(2)?,
+                })
+            })
+            .optional()
+    }
+
+    /// Finds the article of this feed that has the same link and title under another guid, and
+    /// gives it the new guid: some publishers make guids up afresh. What stands in the document
+    /// beside this one is another article, however alike.
+    fn adopt_twin(&self, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<Option<Known>> {
+        let Some(twin) = hashes.twin else {
+            return Ok(None);
+        };
+        let mut statement = self.db.prepare_cached(
+            "SELECT a.id, a.content_hash, a.facts_hash, s.guid
+             FROM articles a JOIN status s ON s.id = a.id WHERE a.twin = ?
+             ORDER BY a.id DESC LIMIT ?",
+        )?;
+        let mut rows = statement.query((twin, TWINS))?;
+        while let Some(row) = rows.next()? {
+            if self.guids.contains(row.get_ref(3)?.as_str()?) {
+                continue;
+            }
+            let known = Known {
+                id: row.get(0)?,
+                content: row.get(1)?,
+                facts: row.get(2)?,
+            };
+            self.db
+                .prepare_cached("UPDATE status SET guid = ? WHERE id = ?")?
+                .execute((article.guid.as_str(), known.id))?;
+            return Ok(Some(known));
+        }
+        Ok(None)
+    }
+
+    fn insert_status(&self, article: &NewArticle) -> rusqlite::Result<i64> {
+        self.db
+            .prepare_cached("INSERT INTO status (feed, guid, at, arrived) VALUES (?, ?, ?, ?)")?
+            .insert((
+                self.feed.0,
+                article.guid.as_str(),
+                sort_time(article.published, self.arrived).0,
+                self.arrived.0,
+            ))
+    }
+
+    fn put_article(&self, id: i64, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<()> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO articles (id, title, folded, link, authors, published,
+                    updated, words, snippet, categories, enclosures, content_hash, facts_hash, twin)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute((
+                id,
+                article.title.as_str(),
+                fold(&article.title),
+                article.link.as_deref(),
+                json(&article.authors),
+                article.published.map(|at| at.0),
+                article.updated.map(|at| at.0),
+                i64::try_from(spacing::count_words(&article.text)).unwrap_or(i64::MAX),
+                snippet(&article.text).as_deref(),
+                json(&article.categories),
+                json(&article.enclosures),
+                hashes.content,
+                hashes.facts,
+                hashes.twin,
+            ))
+            .map(drop)
+    }
+
+    /// Stores the body and puts title and text into the index.
+    fn put_text(&self, id: i64, article: &NewArticle) -> rusqlite::Result<()> {
+        self.db
+            .prepare_cached("INSERT OR REPLACE INTO bodies (id, html) VALUES (?, ?)")?
+            .execute((id, article.body.as_str()))?;
+        self.db
+            .prepare_cached("INSERT INTO fts (rowid, title, text) VALUES (?, ?, ?)")?
+            .execute((
+                id,
+                spacing::space_out(&article.title).as_ref(),
+                spacing::space_out(&article.text).as_ref(),
+            ))
+            .map(drop)
+    }
+
+    /// Takes the old text out of the index, and its analysis with it.
+    fn forget_text(&self, known: &Known) -> rusqlite::Result<()> {
+        self.db
+            .prepare_cached("DELETE FROM fts WHERE rowid = ?")?
+            .execute([known.id])?;
+        self.db
+            .prepare_cached("DELETE FROM analyses WHERE content_hash = ?")?
+            .execute([known.content])
+            .map(drop)
+    }
+}
+
+/// Returns the time that lists are sorted by.
+fn sort_time(published: Option<Timestamp>, arrived: Timestamp) -> Timestamp {
+    published
+        .filter(|at| at.0 <= arrived.0.saturating_add(LONGEST_LEAD))
+        .unwrap_or(arrived)
+}
+
+/// Returns the title in lower case where `SQLite`, which knows the case of ASCII alone, needs it.
+fn fold(title: &str) -> Option<String> {
+    let needed = |c: char| !c.is_ascii() && c.to_lowercase().ne([c]);
+    title.chars().any(needed).then(|| title.to_lowercase())
+}
+
+/// Returns a list as JSON, or `None` when it is empty, as most are.
+fn json<T: Serialize>(list: &[T]) -> Option<String> {
+    if list.is_empty() {
+        return None;
+    }
+    Some(serde_json::to_string(list).expect("plain strings and numbers can be written as JSON"))
+}
+
+/// Returns the first words of the text, if it has any.
+fn snippet(text: &str) -> Option<CleanText> {
+    // White space is folded afterwards, so more is taken than is kept.
+    let start: String = text.trim_start().chars().take(4 * SNIPPET).collect();
+    let label = CleanText::label(&start);
+    let Some((end, _)) = label.char_indices().nth(SNIPPET) else {
+        return label.non_blank();
+    };
+    let cut = label[..end].rfind(' ').unwrap_or(end);
+    Some(CleanText::from(format!("{}…", &label[..cut])))
+}

@@ -1,0 +1,105 @@
+//! The library on disk: `SQLite` with a full-text index. Knows neither HTTP nor the screen.
+//!
+//! [`Store`] is one connection, used from one thread. [`Handle`] lends that thread to others: jobs are
+//! queued at once and run in order, so that "read" and then "unread" can never overtake each other.
+//! Other processes may use the same file at the same time.
+//!
+//! ```text
+//! open → migrate (schema.sql)              the file, its versions, its accidents
+//! feeds, folders                           subscriptions and their health
+//! merge                                    a poll's findings in
+//! shelf → query → lists, search, journal   a Query as SQL: windows, best matches, marks, undoing
+//! articles, analysis                       one article, the counts; what is kept for other rooms
+//! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
+//! ```
+
+mod analysis;
+mod articles;
+mod error;
+mod feeds;
+mod folders;
+mod handle;
+mod hash;
+mod journal;
+mod lists;
+mod merge;
+mod migrate;
+mod open;
+mod passage;
+mod query;
+mod search;
+mod shelf;
+mod spacing;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use crate::domain::listing::{Done, Page, Totals};
+pub use error::{Error, Result};
+pub use handle::Handle;
+pub use types::{Due, FeedFacts, Merged, NewArticle, Poll, Subscribed};
+
+/// One connection to the library.
+pub struct Store {
+    connection: Connection,
+    /// `None` in memory.
+    path: Option<PathBuf>,
+    key: hash::Key,
+}
+
+impl Store {
+    /// Returns a number that changes when another connection or process has written to the library
+    /// (and not when this one has).
+    pub fn data_version(&self) -> Result<i64> {
+        self.read(|db| db.pragma_query_value(None, "data_version", |row| row.get(0)))
+    }
+
+    /// Runs `job` on one unchanging view of the library.
+    fn read<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let run = || {
+            let view = self.connection.unchecked_transaction()?;
+            job(&view)
+        };
+        run().map_err(|error| self.report(error))
+    }
+
+    /// Runs `job` in a transaction of its own: all of it is written, or nothing.
+    ///
+    /// The write lock is taken at the start: a transaction that begins by reading and is then
+    /// overtaken by another process could not be saved by waiting.
+    fn write<T>(&mut self, job: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T> {
+        let run = |connection: &mut Connection| {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let result = job(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        };
+        run(&mut self.connection).map_err(|error| self.report(error))
+    }
+
+    /// Turns `SQLite`'s error into ours. After damage the next start is told to check the file.
+    fn report(&self, error: rusqlite::Error) -> Error {
+        if let Some(path) = &self.path
+            && error::is_damage(&error)
+        {
+            open::ask_for_a_check(path);
+        }
+        error.into()
+    }
+}
+
+/// Lets `SQLite` renew what its planner knows, when it is due: it bounds that work itself.
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Leaving waits for nobody, and a failure costs nothing but speed.
+        let _ = self.connection.busy_timeout(Duration::ZERO);
+        let _ = self.connection.execute_batch("PRAGMA optimize");
+    }
+}

@@ -1,0 +1,277 @@
+//! Opening the library: the file and its permissions, the connection's settings, and what happens
+//! when the file is damaged. Takes the same time whatever the library holds.
+//!
+//! A whole check of the file would take time that grows with it, so it is made only when `SQLite` has
+//! stumbled: at once when opening fails, and at the next start (a file beside the library asks for
+//! it) when a later job did.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::error::is_damage;
+use super::hash::Key;
+use super::migrate::{MIGRATIONS, migrate};
+use super::{Error, Result, Store};
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Statements that are kept compiled.
+const STATEMENTS: usize = 64;
+
+impl Store {
+    /// Opens the library at `path`, making or migrating it as needed.
+    ///
+    /// # Errors
+    /// See [`Error`]. A damaged file is set aside under a new name, never deleted.
+    pub fn open(path: &Path) -> Result<Store> {
+        prepare_place(path).map_err(|error| no_place(path, &error))?;
+        if !is_database(path).map_err(|error| no_place(path, &error))? {
+            return Err(set_aside(path, "file is not a database"));
+        }
+        if is_check_asked_for(path) {
+            check(path)?;
+        }
+        let mut connection = connect(path).map_err(|error| explain(path, error))?;
+        migrate(&mut connection, Some(path), MIGRATIONS)?;
+        let key = read_key(&connection).map_err(|error| explain(path, error))?;
+        Ok(Store {
+            connection,
+            path: Some(path.to_owned()),
+            key,
+        })
+    }
+
+    /// Opens an empty library in memory, for tests and for reading without a disk.
+    pub fn in_memory() -> Result<Store> {
+        let mut connection = Connection::open_in_memory()?;
+        configure(&connection)?;
+        migrate(&mut connection, None, MIGRATIONS)?;
+        let key = read_key(&connection)?;
+        Ok(Store {
+            connection,
+            path: None,
+            key,
+        })
+    }
+}
+
+/// Returns the path that is `path` with `suffix` at its end.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Makes an empty file that only its owner can read: what one reads is nobody else's business.
+pub(super) fn create_private(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
+/// Asks the next start to check the library for damage.
+pub(super) fn ask_for_a_check(path: &Path) {
+    // Without the file the damage is found again by the next job that stumbles over it.
+    let _ = create_private(&check_file(path));
+}
+
+fn is_check_asked_for(path: &Path) -> bool {
+    check_file(path).exists()
+}
+
+fn check_file(path: &Path) -> PathBuf {
+    beside(path, ".check")
+}
+
+/// Makes the folder and the file where they are missing. `SQLite` gives its companions (`-wal`,
+/// `-shm`) the permissions of the file.
+fn prepare_place(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path.parent()
+        && !folder.as_os_str().is_empty()
+        && !folder.is_dir()
+    {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt;
+            builder.mode(0o700);
+        }
+        builder.create(folder)?;
+    }
+    match create_private(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Tells whether `SQLite` wrote the file, or it is empty. `SQLite` itself takes any file that is short
+/// for an empty one, and would write over it.
+fn is_database(path: &Path) -> io::Result<bool> {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut start = Vec::new();
+    File::open(path)?
+        .take(MAGIC.len() as u64)
+        .read_to_end(&mut start)?;
+    Ok(start.is_empty() || start == MAGIC)
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    configure(&connection)?;
+    turn_wal_on(&connection)?;
+    // Reads the schema, and so finds out about a file that is none of ours.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // NORMAL loses nothing to a crash of the program and at most the last moments to a power cut;
+    // in WAL mode neither can damage the file.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         PRAGMA synchronous = NORMAL;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA journal_size_limit = 16777216;",
+    )
+}
+
+/// Turns the write-ahead log on. When two processes make the same library at once, one of them is
+/// turned away here without `SQLite`'s usual patience.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "SQLite tells of no event to wait for; this is its own busy handler, where it has none"
+)]
+fn turn_wal_on(connection: &Connection) -> rusqlite::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        let result = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        match result {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && waited < PATIENCE =>
+            {
+                std::thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            result => return result,
+        }
+    }
+}
+
+fn read_key(connection: &Connection) -> rusqlite::Result<Key> {
+    connection.query_row("SELECT first, second FROM secret", [], |row| {
+        Ok(Key(
+            row.get::<_, i64>(0)?.cast_unsigned(),
+            row.get::<_, i64>(1)?.cast_unsigned(),
+        ))
+    })
+}
+
+/// Turns a failure to open into an error, and sets a damaged file aside.
+fn explain(path: &Path, error: rusqlite::Error) -> Error {
+    if is_damage(&error) {
+        return set_aside(path, &error.to_string());
+    }
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => match error.into() {
+            Error::Other(why) => failed_to_open(path, &why),
+            known => known,
+        },
+        _ => error.into(),
+    }
+}
+
+/// Says why there is no file to open, and what to do about it.
+fn no_place(path: &Path, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::StorageFull => Error::Full,
+        io::ErrorKind::IsADirectory => failed_to_open(
+            path,
+            "it is a folder; move it away, or name another place with --data-dir",
+        ),
+        _ => failed_to_open(
+            path,
+            &format!("{error}; make room for it, or name another place with --data-dir"),
+        ),
+    }
+}
+
+fn failed_to_open(path: &Path, why: &str) -> Error {
+    Error::Open {
+        path: path.to_owned(),
+        why: why.to_owned(),
+    }
+}
+
+/// Checks the whole file, and sets it aside when it is damaged.
+fn check(path: &Path) -> Result<()> {
+    let findings = connect(path).and_then(|connection| {
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
+    });
+    match findings {
+        Ok(findings) if findings == "ok" => {
+            // If it stays, the next start checks once more.
+            let _ = std::fs::remove_file(check_file(path));
+            Ok(())
+        }
+        Ok(findings) => Err(set_aside(path, &findings)),
+        Err(error) => Err(explain(path, error)),
+    }
+}
+
+/// Renames the library with its companions. The log keeps its tie to the file by its name, so that
+/// tools can still recover what it holds.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the time is only part of a file's name"
+)]
+fn set_aside(path: &Path, why: &str) -> Error {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let kept = free_name(path, &format!(".corrupt-{now}"));
+    if let Err(error) = std::fs::rename(path, &kept) {
+        return failed_to_open(
+            path,
+            &format!("it is damaged ({why}) and cannot be set aside: {error}"),
+        );
+    }
+    for companion in ["-wal", "-shm"] {
+        // They are not always there.
+        let _ = std::fs::rename(beside(path, companion), beside(&kept, companion));
+    }
+    let _ = std::fs::remove_file(check_file(path));
+    Error::Corrupt {
+        path: path.to_owned(),
+        kept,
+        why: why.to_owned(),
+    }
+}
+
+/// Returns a name beside `path` that nothing has yet.
+fn free_name(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = beside(path, suffix);
+    let mut n = 1;
+    while name.exists() {
+        name = beside(path, &format!("{suffix}-{n}"));
+        n += 1;
+    }
+    name
+}

@@ -1,0 +1,120 @@
+//! Words in scripts that are written without spaces. The index knows words by the spaces around
+//! them; so that "東京" is found inside of "東京都知事", every character of such a script is made a
+//! word of its own, and what is searched becomes a phrase of them.
+
+use std::borrow::Cow;
+
+/// Characters of such scripts that are read in the time of one word.
+const CHARACTERS_PER_WORD: usize = 2;
+
+/// Returns the text with a space before and after every character of a script without spaces.
+/// Combining marks stay with their character.
+pub(super) fn space_out(text: &str) -> Cow<'_, str> {
+    if has_spaces_only(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut spaced = String::with_capacity(text.len() + text.len() / 8);
+    let mut after_unspaced = false;
+    for c in text.chars() {
+        let unspaced = is_unspaced(c);
+        let mark = unspaced && is_mark(c);
+        let seam = (unspaced && !mark) || (after_unspaced && !unspaced);
+        if seam && !spaced.is_empty() && !spaced.ends_with(' ') && c != ' ' {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        after_unspaced = unspaced;
+    }
+    Cow::Owned(spaced)
+}
+
+/// Counts the words of a text for the reading time.
+pub(super) fn count_words(text: &str) -> usize {
+    if has_spaces_only(text) {
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        return text.split_whitespace().filter(is_word).count();
+    }
+    let mut words = 0;
+    let mut characters = 0;
+    for word in text.split_whitespace() {
+        let unspaced = word.chars().filter(|c| is_unspaced(*c)).count();
+        characters += unspaced;
+        if word.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c)) {
+            words += 1;
+        }
+    }
+    words + characters.div_ceil(CHARACTERS_PER_WORD)
+}
+
+/// Tells, for most texts at a glance, that no such script is in it: none of them begins below U+0800,
+/// where characters begin to take three bytes.
+fn has_spaces_only(text: &str) -> bool {
+    text.bytes().all(|byte| byte < 0xe0) || !text.contains(is_unspaced)
+}
+
+/// Thai, Lao, Myanmar, Khmer, the kanas, Han, and Hangul: Korean has spaces, but not between a word
+/// and its particles.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}'
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+        && c != '\u{30fb}'
+}
+
+/// Vowel signs and tone marks of these scripts, which follow the character that they belong to.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{1056}'..='\u{1059}' | '\u{105e}'..='\u{1060}'
+        | '\u{1062}'..='\u{1064}' | '\u{1067}'..='\u{106d}' | '\u{1071}'..='\u{1074}'
+        | '\u{1082}'..='\u{108d}' | '\u{109a}'..='\u{109d}'
+        | '\u{17b4}'..='\u{17d3}' | '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn spaces_out_what_has_no_spaces() {
+        for (text, spaced) in [
+            ("plain text stays", "plain text stays"),
+            ("東京都", "東 京 都"),
+            ("iPhoneの新型", "iPhone の 新 型"),
+            ("新型 iPhone、発売", "新 型 iPhone、 発 売"),
+            ("日本a", "日 本 a"),
+            ("ที่นี่", "ที่ นี่"),
+            ("한국은", "한 국 은"),
+            ("", ""),
+        ] {
+            assert_eq!(space_out(text), spaced);
+        }
+    }
+
+    #[test]
+    fn counts_words_of_all_scripts() {
+        for (text, words) in [
+            ("", 0),
+            ("two words", 2),
+            ("one – dash", 2),
+            ("東京都知事", 3),
+            ("東京 is big", 3),
+        ] {
+            assert_eq!(count_words(text), words, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn loses_nothing_and_is_stable(text in any::<String>()) {
+            let spaced = space_out(&text);
+            let bare = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(bare(&spaced), bare(&text));
+            prop_assert_eq!(&space_out(&spaced), &spaced);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Subscriptions, folders, health and schedule.
+
+use super::*;
+use crate::domain::Validators;
+use crate::domain::feed::{Failure, FailureKind};
+
+fn folder_titles(store: &Store) -> Vec<String> {
+    let folders = store.folders().unwrap();
+    folders.iter().map(|it| it.title.to_string()).collect()
+}
+
+#[test]
+fn a_known_url_changes_nothing() {
+    let mut store = Store::in_memory().unwrap();
+    let new = Subscription {
+        url: "https://example.org/feed".to_owned(),
+        ..Subscription::default()
+    };
+    let first = store.subscribe(&new, None).unwrap();
+    let again = Subscription {
+        title: Some(CleanText::from("Other")),
+        folder: vec![CleanText::from("News")],
+        ..new
+    };
+    let second = store.subscribe(&again, Some(NOW)).unwrap();
+    assert!(!first.known && second.known);
+    assert_eq!(first.id, second.id);
+    assert!(store.folders().unwrap().is_empty());
+    assert_eq!(store.feeds().unwrap()[0].health.next_poll, None);
+}
+
+#[test]
+fn the_title_is_the_persons_else_the_publishers_else_the_host() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://user:secret@example.org/feed", &[]);
+    let title = |store: &Store| store.feed(feed).unwrap().unwrap().title.to_string();
+    assert_eq!(title(&store), "example.org");
+    let facts = FeedFacts {
+        title: Some(CleanText::from("Published")),
+        site: Some(CleanText::from("https://example.org/")),
+    };
+    store.merge(feed, &poll(), &facts, &[]).unwrap();
+    store
+        .merge(feed, &poll(), &FeedFacts::default(), &[])
+        .unwrap();
+    assert_eq!(title(&store), "Published");
+}
+
+#[test]
+fn folders_nest_and_come_in_the_order_of_a_tree() {
+    let mut store = Store::in_memory().unwrap();
+    subscribe(&mut store, "https://a.example/", &["world", "Asia"]);
+    subscribe(&mut store, "https://b.example/", &["Arts"]);
+    subscribe(&mut store, "https://c.example/", &["world", "africa", " "]);
+    subscribe(&mut store, "https://d.example/", &["world"]);
+    assert_eq!(folder_titles(&store), ["Arts", "world", "africa", "Asia"]);
+    let subscriptions = store.subscriptions().unwrap();
+    let paths: Vec<Vec<&str>> = subscriptions
+        .iter()
+        .map(|it| it.folder.iter().map(std::ops::Deref::deref).collect())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            vec!["world", "Asia"],
+            vec!["Arts"],
+            vec!["world", "africa"],
+            vec!["world"]
+        ]
+    );
+}
+
+#[test]
+fn leaving_a_feed_takes_all_of_it_away_and_folders_that_are_empty() {
+    let mut store = Store::in_memory().unwrap();
+    let gone = subscribe(&mut store, "https://a.example/", &["World", "Asia"]);
+    let stays = subscribe(&mut store, "https://b.example/", &["World"]);
+    merge(&mut store, gone, &[article("1", "Apples", "pear")]);
+    merge(&mut store, stays, &[article("1", "Plums", "pear")]);
+    assert!(store.unsubscribe(gone).unwrap());
+    assert!(!store.unsubscribe(gone).unwrap());
+    assert_eq!(folder_titles(&store), ["World"]);
+    assert_eq!(titles(&store, "pear"), ["Plums"]);
+    check_counts(&store);
+    assert!(store.unsubscribe(stays).unwrap());
+    assert!(store.folders().unwrap().is_empty());
+    assert!(store.undo().unwrap().is_none());
+}
+
+#[test]
+fn a_feed_moves_to_a_url_that_is_free() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://old.example/", &[]);
+    subscribe(&mut store, "https://taken.example/", &[]);
+    let with_etag = Poll {
+        validators: Some(Validators {
+            etag: Some("x".to_owned()),
+            ..Validators::default()
+        }),
+        ..poll()
+    };
+    store
+        .merge(feed, &with_etag, &FeedFacts::default(), &[])
+        .unwrap();
+    assert!(!store.set_moved(feed, "https://taken.example/").unwrap());
+    let due = |store: &Store| store.to_poll(Some(&[feed])).unwrap().remove(0);
+    assert_eq!(due(&store).validators.etag.as_deref(), Some("x"));
+    assert!(store.set_moved(feed, "https://new.example/").unwrap());
+    assert_eq!(due(&store).url, "https://new.example/");
+    assert_eq!(due(&store).validators, Validators::default());
+}
+
+#[test]
+fn polls_leave_health_and_schedule() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://a.example/", &[]);
+    let failure = Failure {
+        kind: FailureKind::TooLarge,
+        message: CleanText::from("too large"),
+    };
+    let validators = Validators {
+        etag: Some("\"e\"".to_owned()),
+        last_modified: None,
+        body_hash: Some(u64::MAX - 1),
+    };
+    let well = Poll {
+        validators: Some(validators.clone()),
+        ..poll()
+    };
+    let badly = Poll {
+        at: Timestamp(NOW.0 + 60),
+        http: None,
+        failure: Some(failure.clone()),
+        validators: None,
+        next_poll: Some(Timestamp(NOW.0 + 7200)),
+    };
+    let none = FeedFacts::default();
+    for it in [&well, &badly, &badly] {
+        store.merge(feed, it, &none, &[]).unwrap();
+    }
+    let health = store.feed(feed).unwrap().unwrap().health;
+    assert_eq!(health.failures, 2);
+    assert_eq!(health.failure, Some(failure));
+    assert_eq!(health.last_success, Some(NOW));
+    assert_eq!(health.last_poll, Some(badly.at));
+    assert_eq!(health.http, None);
+    let due = store.to_poll(None).unwrap().remove(0);
+    assert_eq!((due.validators, due.failures), (validators, 2));
+
+    store.merge(feed, &well, &none, &[]).unwrap();
+    let health = store.feed(feed).unwrap().unwrap().health;
+    assert_eq!((health.failures, health.failure), (0, None));
+}
+
+#[test]
+fn feeds_fall_due_the_longest_overdue_first() {
+    let mut store = Store::in_memory().unwrap();
+    let mut add = |url: &str, at: Option<i64>| {
+        let new = Subscription {
+            url: url.to_owned(),
+            ..Subscription::default()
+        };
+        store.subscribe(&new, at.map(Timestamp)).unwrap().id
+    };
+    let (late, never, early) = (add("a:", Some(20)), add("b:", None), add("c:", Some(10)));
+    let ids = |due: Vec<crate::store::Due>| due.iter().map(|it| it.id).collect::<Vec<_>>();
+    assert_eq!(ids(store.due(Timestamp(9)).unwrap()), []);
+    assert_eq!(ids(store.due(Timestamp(10)).unwrap()), [early]);
+    assert_eq!(ids(store.due(Timestamp(99)).unwrap()), [early, late]);
+    assert_eq!(ids(store.to_poll(None).unwrap()), [early, late]);
+    assert_eq!(
+        ids(store.to_poll(Some(&[never, FeedId(77)])).unwrap()),
+        [never]
+    );
+    assert_eq!(store.next_due().unwrap(), Some(Timestamp(10)));
+    assert_eq!(Store::in_memory().unwrap().next_due().unwrap(), None);
+}
+
+#[test]
+fn a_poll_that_was_begun_is_nobody_elses() {
+    let mut store = Store::in_memory().unwrap();
+    let new = Subscription {
+        url: "a:".to_owned(),
+        ..Subscription::default()
+    };
+    let feed = store.subscribe(&new, Some(Timestamp(10))).unwrap().id;
+    let seen = store.due(Timestamp(10)).unwrap().remove(0);
+    assert!(store.begin_poll(&seen, Timestamp(50)).unwrap());
+    assert!(!store.begin_poll(&seen, Timestamp(50)).unwrap());
+    assert_eq!(store.due(Timestamp(49)).unwrap(), []);
+    let seen = store.due(Timestamp(50)).unwrap().remove(0);
+    // One that is asked for never brings the next poll forward.
+    assert!(store.begin_poll(&seen, Timestamp(20)).unwrap());
+    assert_eq!(store.next_due().unwrap(), Some(Timestamp(50)));
+    store.unsubscribe(feed).unwrap();
+    assert!(!store.begin_poll(&seen, Timestamp(90)).unwrap());
+}
+
+#[test]
+fn a_feed_is_not_put_off_for_ever_by_a_clock_that_was_wrong() {
+    let mut store = Store::in_memory().unwrap();
+    let new = Subscription {
+        url: "a:".to_owned(),
+        ..Subscription::default()
+    };
+    let year = 366 * 24 * 3600;
+    store
+        .subscribe(&new, Some(Timestamp(NOW.0 + year)))
+        .unwrap();
+    assert_eq!(store.due(NOW).unwrap().len(), 1);
+}

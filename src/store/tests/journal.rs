@@ -1,0 +1,210 @@
+//! Marks and their undoing.
+
+use super::*;
+use crate::domain::query::{Anchor, Change, Selection};
+use crate::domain::{ArticleId, Status, StatusChange};
+use proptest::prelude::*;
+
+const CHANGES: [StatusChange; 6] = [
+    StatusChange::Read,
+    StatusChange::Unread,
+    StatusChange::Star,
+    StatusChange::Unstar,
+    StatusChange::Later,
+    StatusChange::NotLater,
+];
+
+fn ids(change: StatusChange, ids: &[i64]) -> Change {
+    Change {
+        selection: Selection::Ids(ids.iter().copied().map(ArticleId).collect()),
+        change,
+    }
+}
+
+fn listed(change: StatusChange, text: &str, newest: i64) -> Change {
+    Change {
+        selection: Selection::Listed {
+            query: query(text),
+            newest: ArticleId(newest),
+        },
+        change,
+    }
+}
+
+fn statuses(store: &Store) -> Vec<(ArticleId, Status)> {
+    let page = store.page(&Query::all(), &[], Anchor::First, 99).unwrap();
+    page.rows.iter().map(|row| (row.id, row.status)).collect()
+}
+
+fn five() -> Store {
+    library(&[
+        aged("a", 1),
+        aged("b", 2),
+        aged("c", 3),
+        aged("d", 4),
+        aged("e", 5),
+    ])
+    .0
+}
+
+#[test]
+fn a_mark_says_what_it_did() {
+    let mut store = five();
+    let done = store
+        .mark(&ids(StatusChange::Read, &[1, 2, 2, 99]), NOW)
+        .unwrap();
+    assert_eq!((done.label.as_str(), done.articles), ("2 marked read", 2));
+    let done = store.mark(&ids(StatusChange::Read, &[1, 2]), NOW).unwrap();
+    assert_eq!(
+        (done.label.as_str(), done.articles),
+        ("nothing to change", 0)
+    );
+    let done = store.undo().unwrap().unwrap();
+    assert_eq!(
+        (done.label.as_str(), done.articles),
+        ("undone: 2 marked read", 2)
+    );
+    assert_eq!(store.undo().unwrap(), None);
+    let done = store.redo().unwrap().unwrap();
+    assert_eq!(
+        (done.label.as_str(), done.articles),
+        ("redone: 2 marked read", 2)
+    );
+    assert_eq!(store.redo().unwrap(), None);
+    assert_eq!(store.totals().unwrap().unread, 3);
+}
+
+#[test]
+fn what_came_later_is_not_marked() {
+    let mut store = five();
+    let feed = FeedId(1);
+    merge(&mut store, feed, &[aged("late", 2)]);
+    let done = store
+        .mark(&listed(StatusChange::Read, "is:unread", 5), NOW)
+        .unwrap();
+    assert_eq!(done.articles, 5);
+    assert_eq!(titles(&store, "is:unread"), ["Title late"]);
+    let done = store
+        .mark(&listed(StatusChange::Star, "late", 6), NOW)
+        .unwrap();
+    assert_eq!(done.articles, 1);
+    assert_eq!(titles(&store, "is:starred"), ["Title late"]);
+}
+
+#[test]
+fn undoing_takes_back_what_changed_and_no_more() {
+    let mut store = five();
+    store.mark(&ids(StatusChange::Read, &[2]), NOW).unwrap();
+    store.mark(&listed(StatusChange::Read, "", 5), NOW).unwrap();
+    store.undo().unwrap();
+    assert_eq!(
+        titles(&store, "-is:unread").len(),
+        1,
+        "the one read before stays read"
+    );
+}
+
+#[test]
+fn a_new_gesture_drops_what_was_undone() {
+    let mut store = five();
+    store.mark(&ids(StatusChange::Read, &[1]), NOW).unwrap();
+    store.mark(&ids(StatusChange::Star, &[1]), NOW).unwrap();
+    store.undo().unwrap();
+    store.mark(&ids(StatusChange::Later, &[1]), NOW).unwrap();
+    assert_eq!(store.redo().unwrap(), None);
+    assert_eq!(
+        store.undo().unwrap().unwrap().label.as_str(),
+        "undone: 1 kept for later"
+    );
+    assert_eq!(
+        store.undo().unwrap().unwrap().label.as_str(),
+        "undone: 1 marked read"
+    );
+}
+
+#[test]
+fn the_journal_forgets_the_oldest() {
+    let mut store = five();
+    for _ in 0..600 {
+        store.mark(&ids(StatusChange::Star, &[1]), NOW).unwrap();
+        store.mark(&ids(StatusChange::Unstar, &[1]), NOW).unwrap();
+    }
+    let (gestures, changes): (i64, i64) = store
+        .read(|db| {
+            db.query_row(
+                "SELECT (SELECT count(*) FROM gestures), (SELECT count(*) FROM changes)",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+        })
+        .unwrap();
+    assert_eq!((gestures, changes), (1000, 1000));
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Mark(Change),
+    Undo,
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let change = prop::sample::select(CHANGES.to_vec());
+    let some = prop::collection::vec(1..7i64, 0..4);
+    let text = prop::sample::select(vec![
+        "",
+        "is:unread",
+        "is:starred",
+        "-is:later",
+        "title:a",
+        "text",
+    ]);
+    prop_oneof![
+        4 => (change.clone(), some).prop_map(|(change, some)| Step::Mark(ids(change, &some))),
+        3 => (change, text, 0..7i64).prop_map(|(change, text, newest)| Step::Mark(listed(change, text, newest))),
+        1 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn undoing_all_is_having_done_nothing(steps in prop::collection::vec(step(), 1..16)) {
+        let mut store = five();
+        let fresh = statuses(&store);
+        // What was so before each gesture that is done, and after each that is undone.
+        let (mut past, mut future) = (Vec::new(), Vec::new());
+        for step in steps {
+            let now = statuses(&store);
+            match step {
+                Step::Mark(change) => {
+                    if store.mark(&change, NOW).unwrap().articles > 0 {
+                        past.push(now);
+                        future.clear();
+                    } else {
+                        prop_assert_eq!(statuses(&store), now);
+                    }
+                }
+                Step::Undo => {
+                    prop_assert_eq!(store.undo().unwrap().is_some(), !past.is_empty());
+                    if let Some(before) = past.pop() {
+                        prop_assert_eq!(statuses(&store), before);
+                        future.push(now);
+                    }
+                }
+                Step::Redo => {
+                    prop_assert_eq!(store.redo().unwrap().is_some(), !future.is_empty());
+                    if let Some(after) = future.pop() {
+                        prop_assert_eq!(statuses(&store), after);
+                        past.push(now);
+                    }
+                }
+            }
+            check_counts(&store);
+        }
+        while store.undo().unwrap().is_some() {}
+        prop_assert_eq!(statuses(&store), fresh);
+    }
+}

@@ -1,0 +1,134 @@
+//! Full-text search: what is found, in which order, by which passage.
+
+use super::*;
+use proptest::prelude::*;
+
+fn found(store: &Store, text: &str) -> Vec<String> {
+    let rows = store.search(&query(text), 10).unwrap();
+    rows.iter().map(|row| row.title.to_string()).collect()
+}
+
+#[test]
+fn the_title_weighs_more_than_the_text() {
+    let (store, _) = library(&[
+        article(
+            "1",
+            "Something else",
+            "The volcano slept for a hundred years and then it woke.",
+        ),
+        article(
+            "2",
+            "Volcano",
+            "It slept for a hundred years and then it woke again at night.",
+        ),
+        article(
+            "3",
+            "Nothing",
+            "Of the sort, in a text of about the same length as the others.",
+        ),
+    ]);
+    assert_eq!(found(&store, "volcano"), ["Volcano", "Something else"]);
+    assert_eq!(found(&store, "volcanoes -hundred"), [""; 0]);
+    assert_eq!(found(&store, "volcano title:else"), ["Something else"]);
+    assert_eq!(store.search(&query("volcano"), 1).unwrap().len(), 1);
+}
+
+#[test]
+fn the_snippet_is_the_passage() {
+    let text = format!(
+        "{}The volcano woke. {}",
+        "Lorem ipsum. ".repeat(50),
+        "Dolor. ".repeat(50)
+    );
+    let (store, _) = library(&[article("1", "Title", &text)]);
+    let row = store.search(&query("volcano"), 1).unwrap().remove(0);
+    assert!(row.snippet.unwrap().contains("The volcano woke."));
+    let row = store.search(&query("title"), 1).unwrap().remove(0);
+    assert!(row.snippet.unwrap().starts_with("Lorem"));
+}
+
+#[test]
+fn without_words_it_is_a_list() {
+    let (store, _) = library(&[aged("old", 9), aged("new", 1)]);
+    assert_eq!(found(&store, "is:unread"), ["Title new", "Title old"]);
+    assert_eq!(found(&store, "-text"), [""; 0]);
+}
+
+#[test]
+fn all_scripts_are_found() {
+    let (store, _) = library(&[
+        article("1", "Japanese", "東京都知事が新しい計画を発表した。"),
+        article("2", "Thai", "นายกรัฐมนตรีเดินทางไปเชียงใหม่"),
+        article("3", "Korean", "한국은행이 금리를 인상했다"),
+        article("4", "Hindi", "प्रधानमंत्री ने दिल्ली में कहा"),
+        article("5", "French", "L'été dernier à Orléans"),
+        article("6", "Mixed", "新しいiPhoneが発売"),
+    ]);
+    for (text, title) in [
+        ("知事", "Japanese"),
+        ("計画", "Japanese"),
+        ("เชียงใหม่", "Thai"),
+        ("한국", "Korean"),
+        ("दिल्ली", "Hindi"),
+        ("orleans", "French"),
+        ("ete", "French"),
+        ("iphone", "Mixed"),
+        ("iphoneが", "Mixed"),
+    ] {
+        assert_eq!(found(&store, text), [title], "{text}");
+    }
+    assert_eq!(found(&store, "都東"), [""; 0]);
+    assert_eq!(found(&store, "दल"), [""; 0]);
+}
+
+#[test]
+fn the_language_of_the_index_cannot_be_spoken() {
+    let (store, _) = library(&[article("1", "Title", "near or not and text")]);
+    for text in [
+        "NEAR(",
+        "text:",
+        "title*",
+        "a*",
+        "^title",
+        "OR",
+        "AND",
+        "NOT",
+        "(",
+        "\"\"",
+        "+",
+        "{title}",
+        "a:b",
+        "\u{0}",
+        "a\u{0}b",
+        "''",
+        "--",
+        "; DROP TABLE feeds",
+    ] {
+        let query = Query::all().and(crate::domain::query::Test::Word(text.to_owned()));
+        assert!(store.search(&query, 5).is_ok(), "{text:?}");
+        assert!(store.count(&query).is_ok(), "{text:?}");
+    }
+    assert_eq!(found(&store, "\"near or not\""), ["Title"]);
+    assert_eq!(found(&store, "OR"), ["Title"]);
+    assert_eq!(found(&store, "title*"), ["Title"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn nothing_that_is_typed_is_an_error(text in any::<String>(), odd in "[\"'*^:(){}\\-+a-c \u{0}]{0,20}") {
+        let (store, _) = library(&[article("1", "a", "b c")]);
+        for text in [text, odd] {
+            for test in [
+                crate::domain::query::Test::Word(text.clone()),
+                crate::domain::query::Test::Phrase(text.clone()),
+                crate::domain::query::Test::Title(text),
+            ] {
+                let query = Query::all().and(test);
+                prop_assert!(store.search(&query, 3).is_ok());
+                prop_assert!(store.count(&query).is_ok());
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Makes a library of any size for measurements: always the same one for the same arguments.
+//!
+//! ```text
+//! cargo run --release --example make_library -- PATH [ARTICLES] [FEEDS]
+//! ```
+//!
+//! The articles are about as long as news are (3.7 kB of markup), and their words are as common and
+//! as rare as words are (Zipf's law), since the cost of an index depends on both. They arrive in
+//! polls of 25, most have been read, and some are starred or kept for later. It prints what it took.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use nutgraf::domain::query::{Anchor, Change, Selection};
+use nutgraf::domain::{
+    ArticleId, CleanText, FeedId, Html, Query, StatusChange, Subscription, Timestamp,
+};
+use nutgraf::store::{Error, FeedFacts, NewArticle, Poll, Store};
+
+/// When the newest article was published.
+const NOW: i64 = 1_772_353_800;
+const ARTICLES_PER_POLL: usize = 25;
+const FEEDS_PER_FOLDER: usize = 12;
+const VOCABULARY: usize = 40_000;
+const PARAGRAPHS: usize = 9;
+/// Words of a paragraph: at least this number, and up to twice as many.
+const WORDS: usize = 40;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let path = PathBuf::from(arguments.next().ok_or("where to? Give a path")?);
+    let articles: usize = arguments.next().map_or(Ok(100_000), |n| n.parse())?;
+    let feeds: usize = arguments.next().map_or(Ok(200), |n| n.parse())?;
+    if path.exists() {
+        return Err(format!("{} is there already", path.display()).into());
+    }
+
+    let mut out = io::stdout().lock();
+    let mut store = Store::open(&path)?;
+    let feeds = subscribe(&mut store, feeds.max(1))?;
+    let mut writer = Writer::new();
+    let mut made = 0;
+    let mut merging = Duration::ZERO;
+    while made < articles {
+        let feed = feeds[(made / ARTICLES_PER_POLL) % feeds.len()];
+        let batch = ARTICLES_PER_POLL.min(articles - made);
+        let left = articles - made;
+        let poll: Vec<NewArticle> = (0..batch)
+            .map(|n| writer.article(made + n, left - n))
+            .collect();
+        merging += merge(&mut store, feed, &poll)?;
+        made += batch;
+    }
+    let rate = made as f64 / merging.as_secs_f64();
+    writeln!(out, "{made} articles in {merging:.1?}: {rate:.0} a second")?;
+    let start = Instant::now();
+    mark(&mut store, made)?;
+    writeln!(
+        out,
+        "{:<40} {:>10.1?}",
+        "marking nine in ten read",
+        start.elapsed()
+    )?;
+    measure(&store, feeds[0], &mut out)?;
+    drop(store);
+
+    let bytes = std::fs::metadata(&path)?.len();
+    let each = bytes / made.max(1) as u64;
+    writeln!(
+        out,
+        "{bytes} bytes, {each} an article ({} of them markup)",
+        writer.markup / made.max(1)
+    )?;
+    let start = Instant::now();
+    let store = Store::open(&path)?;
+    store.page(&Query::all(), &[], Anchor::First, 50)?;
+    writeln!(
+        out,
+        "{:<40} {:>10.1?}",
+        "opening, and the first page",
+        start.elapsed()
+    )?;
+    Ok(())
+}
+
+fn subscribe(store: &mut Store, feeds: usize) -> Result<Vec<FeedId>, Error> {
+    (0..feeds)
+        .map(|n| {
+            let new = Subscription {
+                url: format!("https://feed{n}.example/rss.xml"),
+                title: Some(CleanText::from(format!("Feed number {n}"))),
+                site: Some(CleanText::from(format!("https://feed{n}.example/"))),
+                folder: vec![CleanText::from(format!("Folder {}", n / FEEDS_PER_FOLDER))],
+            };
+            Ok(store.subscribe(&new, Some(Timestamp(NOW)))?.id)
+        })
+        .collect()
+}
+
+fn merge(store: &mut Store, feed: FeedId, articles: &[NewArticle]) -> Result<Duration, Error> {
+    let poll = Poll {
+        at: Timestamp(NOW),
+        http: Some(200),
+        next_poll: Some(Timestamp(NOW + 3600)),
+        ..Poll::default()
+    };
+    let start = Instant::now();
+    store.merge(feed, &poll, &FeedFacts::default(), articles)?;
+    Ok(start.elapsed())
+}
+
+/// Nine in ten are read, one in a hundred is starred, one in two hundred kept for later.
+fn mark(store: &mut Store, articles: usize) -> Result<(), Error> {
+    let mut change = |change, wanted: fn(i64) -> bool| {
+        let ids = (1..=articles as i64).filter(|id| wanted(*id));
+        let selection = Selection::Ids(ids.map(ArticleId).collect());
+        store.mark(&Change { selection, change }, Timestamp(NOW))
+    };
+    change(StatusChange::Read, |id| id % 10 != 0)?;
+    change(StatusChange::Star, |id| id % 100 == 7)?;
+    change(StatusChange::Later, |id| id % 200 == 9)?;
+    Ok(())
+}
+
+/// Prints how long the commonest questions take, the best of five times.
+fn measure(
+    store: &Store,
+    feed: FeedId,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let FeedId(feed) = feed;
+    for text in [
+        "",
+        "is:unread",
+        "is:starred",
+        &format!("feed:#{feed}"),
+        "folder:\"folder 1\" is:unread",
+        "-feed:#1",
+        "title:zzz",
+        &word(0),
+        &word(300),
+        &word(20_000),
+        &format!("\"{} {}\"", word(1), word(2)),
+    ] {
+        let query = Query::parse(text)?;
+        let page = best(|| store.page(&query, &[], Anchor::First, 50).map(drop))?;
+        writeln!(out, "{:<40} {page:>10.1?}", format!("page {text}"))?;
+        if query.searches_text() {
+            let search = best(|| store.search(&query, 50).map(drop))?;
+            let found = store.count(&query)?;
+            writeln!(
+                out,
+                "{:<40} {search:>10.1?}",
+                format!("search {text} ({found} match)")
+            )?;
+        }
+    }
+    let next = best(|| store.next_unread(&Query::all(), None, false).map(drop))?;
+    writeln!(out, "{:<40} {next:>10.1?}", "next unread")?;
+    Ok(())
+}
+
+fn best(job: impl Fn() -> Result<(), Error>) -> Result<Duration, Error> {
+    let mut best = Duration::MAX;
+    for _ in 0..5 {
+        let start = Instant::now();
+        job()?;
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
+}
+
+/// Writes articles.
+struct Writer {
+    random: u64,
+    words: Vec<String>,
+    /// Bytes of markup so far.
+    markup: usize,
+}
+
+impl Writer {
+    fn new() -> Writer {
+        Writer {
+            random: 0x9e37_79b9_7f4a_7c15,
+            words: (0..VOCABULARY).map(word).collect(),
+            markup: 0,
+        }
+    }
+
+    /// Xorshift (Marsaglia 2003): no more is asked of it than to look random.
+    fn next(&mut self) -> u64 {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        self.random
+    }
+
+    /// Returns a word: the n-th most common one with a probability of about 1/n.
+    fn word(&mut self) -> &str {
+        let fraction = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
+        let rank = (VOCABULARY as f64).powf(fraction) as usize;
+        &self.words[rank.min(VOCABULARY) - 1]
+    }
+
+    fn sentence(&mut self, words: usize) -> String {
+        let mut sentence = String::new();
+        for n in 0..words {
+            if n > 0 {
+                sentence.push(' ');
+            }
+            sentence.push_str(self.word());
+        }
+        sentence
+    }
+
+    /// Writes the article that is the `nth`, and was published so many minutes ago.
+    fn article(&mut self, nth: usize, minutes: usize) -> NewArticle {
+        let title = self.sentence(9);
+        let mut html = String::new();
+        let mut text = String::new();
+        for _ in 0..PARAGRAPHS {
+            let length = WORDS + self.next() as usize % WORDS;
+            let paragraph = self.sentence(length);
+            let link = self.word().to_owned();
+            html.extend([
+                "<p>",
+                &paragraph,
+                " <a href=\"https://example.org/",
+                &link,
+                "\">",
+                &link,
+            ]);
+            html.push_str("</a>.</p>\n");
+            text.extend([&paragraph, " ", &link, ".\n"]);
+        }
+        self.markup += html.len();
+        NewArticle {
+            guid: CleanText::from(format!("https://example.org/articles/{nth}")),
+            title: CleanText::from(title),
+            link: Some(CleanText::from(format!(
+                "https://example.org/articles/{nth}"
+            ))),
+            authors: vec![CleanText::from(self.sentence(2))],
+            published: Some(Timestamp(NOW - 60 * minutes as i64)),
+            body: Html::new(&html),
+            text,
+            ..NewArticle::default()
+        }
+    }
+}
+
+/// Returns the word of this rank, made of syllables: common ones are short.
+fn word(rank: usize) -> String {
+    const SYLLABLES: [&str; 20] = [
+        "ta", "re", "mi", "lo", "nu", "ka", "se", "vi", "do", "pu", "la", "ne", "ri", "so", "mu",
+        "ba", "te", "ki", "fo", "gu",
+    ];
+    let mut rank = rank + 1;
+    let mut word = String::new();
+    while rank > 0 {
+        word.push_str(SYLLABLES[rank % SYLLABLES.len()]);
+        rank /= SYLLABLES.len();
+    }
+    word
+}
