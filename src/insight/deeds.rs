@@ -1,0 +1,305 @@
+//! Questions about what was done: "Harlow bought …" asks what Harlow bought, "Frost was arrested" what
+//! happened to Frost, "in March 2022 …" what happened then.
+//!
+//! As in [`super::patterns`], each comes from the sentence that answers it. Only verbs whose object is what
+//! the question asks for are listed: "What did the court hear?" would ask for nothing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::entities::Name;
+use super::pattern::compile;
+use super::questions::Draft;
+use super::story::Story;
+use super::timeline::date_of;
+use super::{EntityKind, Facet};
+
+/// Deeds that are asked about at most.
+const MOST: usize = 3;
+/// Dates that are asked about at most.
+const MOST_DATES: usize = 3;
+
+/// Past tense, the verb in a question with "did", the facet.
+const DEEDS: &[(&str, &str, Facet)] = &[
+    ("announced", "announce", Facet::Latest),
+    ("approved", "approve", Facet::Latest),
+    ("launched", "launch", Facet::Latest),
+    ("published", "publish", Facet::Latest),
+    ("released", "release", Facet::Latest),
+    ("revealed", "reveal", Facet::Latest),
+    ("signed", "sign", Facet::Latest),
+    ("unveiled", "unveil", Facet::Latest),
+    ("acquired", "acquire", Facet::Finance),
+    ("bought", "buy", Facet::Finance),
+    ("purchased", "purchase", Facet::Finance),
+    ("sold", "sell", Facet::Finance),
+    ("condemned", "condemn", Facet::Position),
+    ("criticised", "criticise", Facet::Position),
+    ("criticized", "criticize", Facet::Position),
+    ("defended", "defend", Facet::Position),
+    ("demanded", "demand", Facet::Position),
+    ("proposed", "propose", Facet::Strategy),
+    ("offered", "offer", Facet::Strategy),
+    ("ordered", "order", Facet::Strategy),
+    ("created", "create", Facet::Origins),
+    ("designed", "design", Facet::Origins),
+    ("discovered", "discover", Facet::Origins),
+    ("founded", "found", Facet::Origins),
+    ("invented", "invent", Facet::Origins),
+    ("wrote", "write", Facet::Origins),
+    ("lost", "lose", Facet::Outcomes),
+    ("won", "win", Facet::Outcomes),
+];
+
+/// A deed right after a name, and the beginning of its object.
+static DEED: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs: Vec<&str> = DEEDS.iter().map(|(past, ..)| *past).collect();
+    compile(&format!(
+        "^(?:, [^,]{{3,60}},)? (?:(?P<h>has|have) )?(?:also |later |recently )?(?P<v>{}) (?:an? |the |its |his |her |their |[0-9A-Z$€£])",
+        verbs.join("|")
+    ))
+});
+
+/// What is worth asking who won or lost it: not the ball.
+static PRIZE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^.{0,60}\b(?:titles?|cup|[Cc]hampionships?|elections?|race|prize|awards?|medals?|seats?|case|vote|trophy|match|lawsuit|contract|job|jobs|appeal|majority)\b",
+    )
+});
+
+/// "What did … buy?", "What has … announced?", of the main names.
+pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let doers = story
+        .names
+        .iter()
+        .take(10)
+        .filter(|n| n.kind != EntityKind::Place);
+    for name in doers {
+        let found = name.places.iter().find_map(|(i, range)| {
+            let text = story.reading.sentences[*i].text;
+            if !story.may_answer(*i) || !story.is_subject(*i, range.start) {
+                return None;
+            }
+            let captures = DEED.captures(&text[range.end..])?;
+            let deed = DEEDS.iter().find(|(past, ..)| *past == &captures["v"])?;
+            if deed.2 == Facet::Outcomes && !PRIZE.is_match(&text[range.end..]) {
+                return None;
+            }
+            let had = captures.name("h").map(|have| have.as_str());
+            Some((*i, *deed, had))
+        });
+        let Some((i, (past, base, facet), had)) = found else {
+            continue;
+        };
+        let who = name.phrase();
+        drafts.push(Draft {
+            facet,
+            question: match had {
+                Some(have) => format!("What {have} {who} {past}?"),
+                None => format!("What did {who} {base}?"),
+            },
+            cited: story.with_context([i]),
+            score: 0.75 - 0.1 * drafts.len() as f64,
+        });
+        if drafts.len() == MOST {
+            break;
+        }
+    }
+    drafts
+}
+
+/// What was done to somebody, which the sentence tells.
+static SUFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:, [^,]{2,60},)? (?:was|were|has been|have been|had been) (?:also |later |recently |then )?(?:arrested|killed|shot|injured|wounded|sentenced|freed|released|found|rescued|hospitali[sz]ed|fired|dismissed|suspended|jailed|convicted|elected|appointed|diagnosed|taken|forced|banned|kidnapped|deported|acquitted|removed|transferred|buried)\b",
+    )
+});
+
+/// "What happened to …?", of the first two people or bodies that something was done to.
+pub(super) fn fates(story: &Story<'_>) -> Vec<Draft> {
+    let suffered = |name: &&Name| {
+        name.places.iter().find_map(|(i, range)| {
+            let text = story.reading.sentences[*i].text;
+            let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
+            (fits && SUFFERED.is_match(&text[range.end..])).then_some(*i)
+        })
+    };
+    story
+        .names
+        .iter()
+        .take(12)
+        .filter(|n| n.kind != EntityKind::Place)
+        .filter_map(|name| Some((name, suffered(&name)?)))
+        .take(2)
+        .map(|(name, i)| Draft {
+            facet: Facet::Outcomes,
+            question: format!("What happened to {}?", name.phrase()),
+            cited: story.with_context([i]),
+            score: 0.6,
+        })
+        .collect()
+}
+
+static CROWD: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:police|officials|authorities|prosecutors|investigators|researchers|scientists|analysts|experts|witnesses|lawyers|residents|critics|doctors)$",
+    )
+});
+
+/// "What do police say about …?", where they speak of a main actor.
+pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for attribution in story.attributions {
+        let i = attribution.sentence;
+        let source = attribution.source.to_lowercase();
+        if !CROWD.is_match(&source) || !story.may_answer(i) {
+            continue;
+        }
+        let Some(actor) = story.actors.iter().find(|a| a.is_in(i)) else {
+            continue;
+        };
+        drafts.push(Draft {
+            facet: Facet::Sources,
+            question: format!("What do {source} say about {}?", actor.phrase()),
+            cited: story.with_context([i]),
+            score: 0.5,
+        });
+        if drafts.len() == 2 {
+            break;
+        }
+    }
+    drafts
+}
+
+/// A date that stands by itself in a question.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:[Ii]n (?:[A-Z][a-z]+ (?:of )?)?\d{4}|[Oo]n [A-Z][a-z]+ \d{1,2}(?:,? \d{4})?|[Oo]n \d{1,2} [A-Z][a-z]+(?: \d{4})?)$",
+    )
+});
+/// What is to come, right before its date.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:will (?:be|begin|start|open|hear|meet|vote|end|launch|return|run|host|hold|publish)|(?:is|are) (?:due|to|planned|expected)|scheduled|slated|starts|begins|opens)\b[^,;]{0,60}$",
+    )
+});
+static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"\b(?:was|were|had|became|began|took|won|lost|left|died|killed|[a-z]{3,}ed)\b")
+});
+static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"\b(?:slated|scheduled|expected|planned|hopes|plans|will|would|could|may|might|if)\b")
+});
+
+/// "What happened in March 2022?", "What is to happen on 1 May 2027?"
+pub(super) fn dates(story: &Story<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (i, sentence) in story.reading.sentences.iter().enumerate() {
+        let text = sentence.text;
+        let Some((_, when)) = date_of(text, None) else {
+            continue;
+        };
+        let Some((before, after)) = text.split_once(when.as_str()) else {
+            continue;
+        };
+        if !story.may_answer(i) || !DATE.is_match(&when) || text.starts_with(['"', '“']) {
+            continue;
+        }
+        // In the middle of a sentence a date belongs to some part of it only.
+        let frames = before.is_empty() || matches!(after, "." | ".”");
+        let (facet, asks) = if AHEAD.is_match(before) {
+            (Facet::Outcomes, "What is to happen")
+        } else if frames && HAPPENED.is_match(text) && !UNREAL.is_match(text) {
+            (Facet::History, "What happened")
+        } else {
+            continue;
+        };
+        let question = format!("{asks} {}{}?", when[..1].to_lowercase(), &when[1..]);
+        if drafts.iter().all(|draft| draft.question != question) {
+            drafts.push(Draft {
+                facet,
+                question,
+                cited: story.with_context([i]),
+                score: 0.3,
+            });
+        }
+        if drafts.len() == MOST_DATES {
+            break;
+        }
+    }
+    drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::insight::{Limits, Text, analyse};
+
+    fn questions(body: &str) -> Vec<String> {
+        let text = Text {
+            body,
+            ..Text::default()
+        };
+        let analysis = analyse(&text, Limits::default());
+        analysis.questions.into_iter().map(|q| q.question).collect()
+    }
+
+    #[test]
+    fn deeds_are_asked_for() {
+        let asked = questions(
+            "It was Harlow Systems Inc that the market watched on Monday. \
+            Harlow Systems bought the maps division of a rival for cash. \
+            Shares of Harlow Systems rose by a tenth in the afternoon. \
+            The court opposite Harlow Systems announced a new schedule for its hearings.",
+        );
+        assert!(
+            asked.contains(&"What did Harlow Systems buy?".to_owned()),
+            "{asked:?}"
+        );
+        assert!(!asked.iter().any(|q| q.contains("announce")), "{asked:?}");
+    }
+
+    #[test]
+    fn fates_are_asked_for() {
+        let asked = questions(
+            "The harbour of Arle was closed when Dana Frost came home on Monday. \
+            Frost was rescued from the cold water of the harbour by two sailors. \
+            The lawyer of Dana Frost called that absurd in a short letter. \
+            A friend of Frost waited at the gate until the evening came.",
+        );
+        let fate = "What happened to Dana Frost?".to_owned();
+        assert!(asked.contains(&fate), "{asked:?}");
+    }
+
+    #[test]
+    fn an_event_is_tied_only_to_where_and_whom_the_text_ties_it() {
+        let asked = questions(
+            "Delegates of 26 ports met in Tarnmouth on Monday to agree on a card. \
+            The idea came from Dana Frost, a harbour pilot, after a fire on a freighter. \
+            Dana Frost said that the crew of the ship had no word for a fire. \
+            In Tarnmouth the ports will print the cards by the end of the winter. \
+            The freighter burned for two days before the fire was under control.",
+        );
+        for wrong in ["fire in Tarnmouth", "fire involving"] {
+            assert!(!asked.iter().any(|q| q.contains(wrong)), "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_what_is_reported_about_somebody() {
+        let asked = questions(
+            "Former dock worker Elo Brandt makes a living from his museum. \
+            Brandt started with three cars in 2001 and kept them in a shed. \
+            The museum of Brandt has some cars that nobody else has kept. \
+            Visitors come from far away to see the cars of Brandt every day.",
+        );
+        for filler in [
+            "reported",
+            "involved",
+            "tell about",
+            "long-term consequences",
+        ] {
+            assert!(!asked.iter().any(|q| q.contains(filler)), "{asked:?}");
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Mentions → entities: which mentions name the same thing, what kind of thing it is, and how much the
+//! text is about it.
+//!
+//! "Frost" is folded into "Dana Frost", "FMC" into "Federal Media Commission", "Acme Inc" into "Acme".
+//! What kind of thing a name stands for is decided in [`super::kinds`].
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::gazetteer::{
+    BODIES_WITH_ARTICLE, COMPANY_ENDINGS, CORPORATE_WORDS, PLACE_WORDS, PLACES, SINGULAR_IN_S,
+};
+use super::kinds::{after, vote};
+use super::mentions::{self, Mention, is_acronym, is_capital};
+use super::reading::Reading;
+use super::{Entity, EntityKind};
+
+/// Entities of a text at most.
+const MOST: usize = 40;
+
+/// An entity with all places where it is named.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fullest form of a name is a name"
+)]
+pub(super) struct Name {
+    /// Its fullest form.
+    pub name: String,
+    pub kind: EntityKind,
+    /// Sentence and bytes of it, in the order of the text.
+    pub places: Vec<(usize, Range<usize>)>,
+    /// Mentions, a bonus for the title and one for coming early.
+    pub salience: f64,
+    /// The text says "the" before it.
+    pub takes_article: bool,
+    /// The text uses plural verbs after it.
+    pub is_plural: bool,
+}
+
+impl Name {
+    /// Tells whether sentence `i` names it.
+    pub(super) fn is_in(&self, i: usize) -> bool {
+        self.places.iter().any(|(sentence, _)| *sentence == i)
+    }
+
+    /// The name within a sentence: "the FBI".
+    pub(super) fn phrase(&self) -> String {
+        if self.takes_article {
+            format!("the {}", self.name)
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// The public form.
+    pub(super) fn entity(&self) -> Entity {
+        Entity {
+            name: self.name.clone(),
+            kind: self.kind,
+            mentions: self.places.len(),
+        }
+    }
+}
+
+/// Finds the entities of a text, those that it is most about first.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Name> {
+    let mentions = mentions::find(reading);
+    let groups = fold(reading, &mentions);
+    let mut names: Vec<Name> = groups
+        .into_iter()
+        .map(|(name, members)| describe(reading, name, &members))
+        .collect();
+    absorb_first_names(&mut names);
+    recognise_surnames(&mut names);
+    names.sort_by(|a, b| {
+        let early = |n: &Name| n.places.first().cloned().map(|(s, r)| (s, r.start));
+        b.salience
+            .total_cmp(&a.salience)
+            .then(early(a).cmp(&early(b)))
+    });
+    names.truncate(MOST);
+    names
+}
+
+/// Counts "Tamir" as "Tamir Rice", once that is known to be a person.
+fn absorb_first_names(names: &mut Vec<Name>) {
+    let people: Vec<String> = names
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person && n.name.contains(' '))
+        .map(|n| n.name.clone())
+        .collect();
+    for full in people {
+        let first = full.split(' ').next().unwrap_or_default();
+        let alone = names.iter().position(|n| {
+            n.name == first && n.kind != EntityKind::Organisation && !PLACES.contains(&first)
+        });
+        let Some(alone) = alone else { continue };
+        let absorbed = names.remove(alone);
+        if let Some(person) = names.iter_mut().find(|n| n.name == full) {
+            person.places.extend(absorbed.places);
+            person.places.sort_by_key(|(i, range)| (*i, range.start));
+            person.salience += absorbed.salience;
+        }
+    }
+}
+
+/// A last name that several people share is still a person's.
+fn recognise_surnames(names: &mut [Name]) {
+    let surnames: Vec<String> = names
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person)
+        .filter_map(|n| n.name.split_once(' ').map(|(_, last)| last.to_owned()))
+        .collect();
+    for name in names.iter_mut().filter(|n| surnames.contains(&n.name)) {
+        name.kind = EntityKind::Person;
+        name.takes_article = false;
+        name.is_plural = false;
+    }
+}
+
+/// Gathers the mentions that name the same thing under its fullest name.
+fn fold<'m>(reading: &Reading<'_>, mentions: &'m [Mention]) -> BTreeMap<String, Vec<&'m Mention>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in mentions {
+        *counts.entry(&mention.name).or_default() += 1;
+    }
+    let declared = declared_abbreviations(reading, mentions);
+    let full: HashMap<&str, String> = counts
+        .keys()
+        .map(|name| (*name, full_name(name, &counts, &declared)))
+        .collect();
+    let mut groups: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
+    for mention in mentions {
+        // Two steps: "Frost" → "Dana Frost" → "Dana Frost Inc".
+        let once = &full[mention.name.as_str()];
+        let twice = full.get(once.as_str()).unwrap_or(once);
+        groups.entry(twice.clone()).or_default().push(mention);
+    }
+    groups
+}
+
+/// "(FTC)" right after a name → that name.
+fn declared_abbreviations(reading: &Reading<'_>, mentions: &[Mention]) -> HashMap<String, String> {
+    let mut declared = HashMap::new();
+    for mention in mentions {
+        let after = &reading.sentences[mention.sentence].text[mention.range.end..];
+        let short = after
+            .strip_prefix(" (")
+            .and_then(|rest| rest.split_once(')'))
+            .map(|(short, _)| short)
+            .filter(|short| is_acronym(short) && short.len() <= 8 && !short.contains(' '));
+        if let Some(short) = short
+            && mention.name.contains(' ')
+        {
+            declared
+                .entry(short.to_owned())
+                .or_insert_with(|| mention.name.clone());
+        }
+    }
+    declared
+}
+
+/// Returns the fullest form of `name` that the text has.
+fn full_name(
+    name: &str,
+    counts: &BTreeMap<&str, usize>,
+    declared: &HashMap<String, String>,
+) -> String {
+    if let Some(full) = declared.get(name) {
+        return full.clone();
+    }
+    let longer = |test: &dyn Fn(&str) -> bool| {
+        let mut found: Vec<&str> = counts
+            .keys()
+            .copied()
+            .filter(|n| *n != name && test(n))
+            .collect();
+        found.sort_by_key(|n| std::cmp::Reverse(counts[n]));
+        // Two people of one name are not told apart by it.
+        match found[..] {
+            [only] => Some(only.to_owned()),
+            _ => None,
+        }
+    };
+    let bare = strip_ending(name);
+    if bare != name && counts.contains_key(bare) {
+        return bare.to_owned();
+    }
+    if name.contains(' ') || PLACES.contains(&name) {
+        return name.to_owned();
+    }
+    if is_acronym(name)
+        && let Some(full) = longer(&|n| initials(n) == name)
+    {
+        return full;
+    }
+    let company = |n: &str| {
+        n.split_once(' ')
+            .is_some_and(|(first, last)| first == name && CORPORATE_WORDS.contains(&last))
+    };
+    longer(&company)
+        .or_else(|| {
+            longer(&|n| {
+                n.split(' ').count() <= 3
+                    && n.split(' ').all(is_capital)
+                    && n.rsplit(' ').next() == Some(name)
+                    && !PLACE_WORDS.contains(&name)
+            })
+        })
+        .unwrap_or_else(|| name.to_owned())
+}
+
+/// "Acme" of "Acme Inc".
+fn strip_ending(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((bare, ending)) if COMPANY_ENDINGS.contains(&ending) => bare,
+        _ => name,
+    }
+}
+
+fn initials(name: &str) -> String {
+    let capitals = name.split(' ').filter(|w| is_capital(w));
+    let initials: String = capitals.filter_map(|w| w.chars().next()).collect();
+    if initials.len() < 2 {
+        String::new()
+    } else {
+        initials
+    }
+}
+
+fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
+    let first = members.first().map_or(0, |m| m.sentence);
+    let title = reading.text.title;
+    let in_title = !title.is_empty() && members.iter().any(|m| title.contains(&m.name));
+    let salience =
+        members.len() as f64 + if in_title { 2.0 } else { 0.0 } + 1.5 / (1.0 + first as f64 / 4.0);
+    let context = |m: &Mention| {
+        let text = reading.sentences[m.sentence].text;
+        (&text[..m.range.start], &text[m.range.end..])
+    };
+    let counting = |test: &dyn Fn(&str, &str) -> bool| {
+        members
+            .iter()
+            .filter(|m| {
+                let (before, after) = context(m);
+                test(before, after)
+            })
+            .count()
+    };
+    // Only mentions of the full name tell about its article: "the Smiths" says nothing of "Ann Smith".
+    let articles = members
+        .iter()
+        .filter(|m| m.name == name && ends_with_the(context(m).0))
+        .count();
+    let full = members
+        .iter()
+        .filter(|m| m.name == name && !context(m).0.ends_with("s "))
+        .count();
+    let kind = vote(reading, &name, members);
+    let singular = counting(&|_, after| SINGULAR.is_match(after));
+    let plural = counting(&|_, after| PLURAL.is_match(after));
+    Name {
+        kind,
+        places: members
+            .iter()
+            .map(|m| (m.sentence, m.range.clone()))
+            .collect(),
+        salience,
+        takes_article: kind != EntityKind::Person
+            && (articles * 2 > full || is_body_with_article(&name)),
+        is_plural: kind != EntityKind::Person
+            && (plural > singular || (singular == 0 && articles > 0 && ends_as_plural(&name))),
+        name,
+    }
+}
+
+/// "the Clintons", but not "the United States".
+fn ends_as_plural(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.ends_with('s')
+        && !["ss", "us", "is"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+        && !SINGULAR_IN_S.contains(&last)
+        && !is_acronym(last)
+}
+
+fn is_body_with_article(name: &str) -> bool {
+    name.rsplit_once(' ')
+        .is_some_and(|(_, last)| BODIES_WITH_ARTICLE.contains(&last))
+        || name.starts_with("University of ")
+}
+
+fn ends_with_the(before: &str) -> bool {
+    before.ends_with("the ") || before.ends_with("The ")
+}
+
+static SINGULAR: LazyLock<Regex> =
+    LazyLock::new(|| after(r"(?:is|was|has|does|says|plans|wants|aims|makes)\b"));
+static PLURAL: LazyLock<Regex> =
+    LazyLock::new(|| after(r"(?:are|were|have|do|say|plan|want|aim|make)\b"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::Text;
+
+    const BODY: &str = "The merger of Harlow Systems Inc and Brightwell was announced on Monday in Tarnmouth. \
+        Dana Frost, the chief executive of Harlow Systems, welcomed it. \
+        The Federal Media Commission (FMC) will examine the merger. \
+        Frost said the FMC would approve it. \
+        Brightwell's shares rose. In Tarnmouth, Frost met workers of the Tarn Dock Workers, who are angry. \
+        The Tarn Dock Workers have called a strike in France.";
+
+    fn names() -> Vec<Name> {
+        let text = Text {
+            title: "Harlow and Brightwell merge",
+            body: BODY,
+            published: None,
+        };
+        find(&Reading::new(&text))
+    }
+
+    fn named(name: &str) -> Name {
+        let names = names();
+        names
+            .iter()
+            .find(|n| n.name == name)
+            .unwrap_or_else(|| panic!("{name} in {names:?}"))
+            .clone()
+    }
+
+    #[test]
+    fn mentions_of_one_thing_are_one_entity() {
+        assert_eq!(named("Dana Frost").places.len(), 3);
+        assert_eq!(named("Federal Media Commission").places.len(), 3);
+        assert_eq!(named("Harlow Systems").places.len(), 2);
+    }
+
+    #[test]
+    fn kinds() {
+        use EntityKind::{Organisation, Person, Place};
+        for (name, kind) in [
+            ("Dana Frost", Person),
+            ("Harlow Systems", Organisation),
+            ("Brightwell", Organisation),
+            ("Federal Media Commission", Organisation),
+            ("Tarnmouth", Place),
+            ("France", Place),
+        ] {
+            assert_eq!(named(name).kind, kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn article_and_number_follow_the_text() {
+        assert_eq!(
+            named("Federal Media Commission").phrase(),
+            "the Federal Media Commission"
+        );
+        assert_eq!(named("Brightwell").phrase(), "Brightwell");
+        assert!(named("Tarn Dock Workers").is_plural);
+        assert!(!named("Brightwell").is_plural);
+    }
+}

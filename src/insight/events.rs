@@ -1,0 +1,334 @@
+//! The event that a text is about, as a question names it.
+//!
+//! It is the noun such as "merger" that the text uses most near its main actor, with the modifier that
+//! it most often has there, tied to somebody: "the cloud deal involving Harlow", "Harlow's lawsuit".
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::EntityKind;
+use super::entities::Name;
+use super::gazetteer::{Words, read};
+use super::language::Language;
+use super::pattern::compile;
+use super::reading::Reading;
+use super::story::possessive;
+use super::terms;
+
+/// Something that happened or is going on.
+pub(super) struct Event {
+    /// Its noun in lower case, such as "merger".
+    pub head: String,
+    /// How a question names it, such as "the cloud deal involving Harlow".
+    pub phrase: String,
+    pub is_plural: bool,
+    pub nature: Nature,
+}
+
+/// What can be asked about an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// It costs lives and homes, and nobody made it: a storm.
+    Natural,
+    /// It costs lives and homes.
+    Disaster,
+    /// Something that went wrong between people: a strike, a scandal.
+    Trouble,
+    /// Something agreed or enacted: a merger, a law.
+    Accord,
+    /// It is held, and needs no cause: a match, an election.
+    Contest,
+    Other,
+}
+
+/// Finds the event that the text speaks of most.
+pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Option<Event> {
+    let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut modifiers: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let title = reading.text.title.to_lowercase();
+    for (i, sentence) in reading.sentences.iter().enumerate() {
+        let mut previous = "";
+        for word in terms::words(sentence.text) {
+            if let Some(head) = HEADS.get(word)
+                && ends_phrase(sentence.text, word)
+            {
+                let near = 1.0 + f64::from(u8::from(actor.is_in(i))) + f64::from(u8::from(i < 3));
+                let strength = if WEAK_HEADS.contains(head) { 0.5 } else { 1.0 };
+                *weights.entry(head).or_default() += near * strength;
+                *counts.entry(head).or_default() += 1;
+                if is_modifier(previous) {
+                    *modifiers.entry((head, previous.to_owned())).or_default() += 1;
+                }
+            }
+            previous = word;
+        }
+    }
+    for (head, weight) in &mut weights {
+        if terms::words(&title).any(|word| word == *head) {
+            *weight += 2.0;
+        }
+    }
+    let (head, weight) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
+    if *weight < 3.0 || counts[head] < 2 {
+        return None;
+    }
+    let modifier = modifiers
+        .iter()
+        .filter(|((h, _), count)| h == head && (**count >= 2 || **count * 2 >= counts[head]))
+        .max_by_key(|(_, count)| **count)
+        .map(|((_, modifier), _)| modifier.as_str());
+    Some(Event {
+        head: (*head).to_owned(),
+        phrase: phrase(reading, names, actor, head, modifier),
+        is_plural: head.ends_with('s'),
+        nature: nature(head),
+    })
+}
+
+fn nature(head: &str) -> Nature {
+    [
+        (&NATURAL, Nature::Natural),
+        (&DISASTERS, Nature::Disaster),
+        (&TROUBLES, Nature::Trouble),
+        (&ACCORDS, Nature::Accord),
+        (&CONTESTS, Nature::Contest),
+    ]
+    .into_iter()
+    .find_map(|(heads, nature)| heads.contains(head).then_some(nature))
+    .unwrap_or(Nature::Other)
+}
+
+/// Tells whether `word`, a slice of `text`, is the last noun of its phrase: "contract" is not in
+/// "contract law".
+fn ends_phrase(text: &str, word: &str) -> bool {
+    let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+    let Some(rest) = text[end..].strip_prefix(' ') else {
+        return !text[end..].starts_with(['-', '\'', '’']);
+    };
+    let next = terms::words(rest).next().unwrap_or_default();
+    let verb = ["ed", "ing", "s"]
+        .iter()
+        .any(|ending| next.ends_with(ending));
+    verb || !next.starts_with(char::is_lowercase) || Language::ENGLISH.is_stop_word(next)
+}
+
+fn is_modifier(word: &str) -> bool {
+    word.len() > 2
+        && word.chars().all(|c| c.is_ascii_lowercase())
+        && !NO_MODIFIERS.contains(&word)
+        && !Language::ENGLISH.is_stop_word(word)
+        && !["ed", "ing", "ly", "er", "est"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && !word.ends_with('s')
+}
+
+/// Names the event so that no other is meant, tied only to whom and where the text itself ties it.
+fn phrase(
+    reading: &Reading<'_>,
+    names: &[Name],
+    actor: &Name,
+    head: &str,
+    modifier: Option<&str>,
+) -> String {
+    let noun = modifier.map_or_else(|| head.to_owned(), |m| format!("{m} {head}"));
+    let owns = actor.places.iter().any(|(i, range)| {
+        let after = &reading.sentences[*i].text[range.end..];
+        POSSESSIVE.captures(after).is_some_and(|c| &c[1] == head)
+    });
+    if owns {
+        return format!("{} {noun}", possessive(&actor.phrase()));
+    }
+    let has_head = |i: usize| {
+        let text = reading.sentences[i].text;
+        terms::words(text).any(|word| word == head && !is_quoted(text, word))
+    };
+    // What a story that begins with a disaster names first is where it happened.
+    let leads = is_grave(head) && has_head(0);
+    let has_head = |i: usize| has_head(i) || (leads && i < 2);
+    let together = |name: &Name| name.places.iter().filter(|(i, _)| has_head(*i)).count();
+    let main = names.iter().take(MOST_TIES);
+    let scene = main
+        .clone()
+        .filter(|n| n.kind == EntityKind::Place)
+        .find_map(|n| {
+            let preposition = preposition(reading, n, &has_head)?;
+            Some(format!("the {noun} {preposition} {}", n.phrase()))
+        });
+    if PLACELESS.contains(head) {
+        return format!("the {noun}");
+    }
+    let is_scenic = nature(head) != Nature::Accord || actor.kind == EntityKind::Place;
+    if let Some(scene) = scene.filter(|_| is_scenic) {
+        return scene;
+    }
+    let party = std::iter::once(actor)
+        .chain(main)
+        .filter(|n| matches!(n.kind, EntityKind::Person | EntityKind::Organisation))
+        .find(|n| together(n) > 0)
+        // Nobody is tied to a fire or a killing because a sentence has both.
+        .filter(|_| !is_grave(head));
+    match party {
+        Some(party) => format!("the {noun} involving {}", party.phrase()),
+        None => format!("the {noun}"),
+    }
+}
+
+/// Tells whether it would harm somebody to be named with an event.
+fn is_grave(head: &str) -> bool {
+    DISASTERS.contains(head) || CRIMES.contains(head)
+}
+
+/// Tells whether `word`, a slice of `text`, stands alone in quotation marks.
+fn is_quoted(text: &str, word: &str) -> bool {
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    text[..start].ends_with(['"', '“', '‘'])
+}
+
+/// Names that an event may be tied to.
+const MOST_TIES: usize = 8;
+
+/// The preposition that the text uses before a place, `None` unless it puts the event there.
+fn preposition(
+    reading: &Reading<'_>,
+    place: &Name,
+    has_head: &impl Fn(usize) -> bool,
+) -> Option<&'static str> {
+    let counts = ["in", "at", "on", "near", "off"].map(|preposition| {
+        let stands = |(i, range): &&(usize, std::ops::Range<usize>)| {
+            let before = reading.sentences[*i].text[..range.start].trim_end();
+            let before = before.strip_suffix(" the").unwrap_or(before);
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            last.eq_ignore_ascii_case(preposition)
+        };
+        let all = place.places.iter().filter(stands).count();
+        let tied = place
+            .places
+            .iter()
+            .filter(stands)
+            .any(|(i, _)| has_head(*i));
+        (all, tied, preposition)
+    });
+    let best = counts.into_iter().rev().max_by_key(|(all, ..)| *all)?;
+    (best.0 > 0 && counts.iter().any(|(_, tied, _)| *tied)).then_some(best.2)
+}
+
+static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
+
+/// Nouns of events.
+static HEADS: Words = LazyLock::new(|| {
+    read(
+        "
+    deal; agreement; merger; acquisition; takeover; lawsuit; trial; election; elections; strike; war
+    crash; fire; wildfire; flood; floods; flooding; earthquake; storm; hurricane; typhoon; cyclone
+    eruption; avalanche; landslide; attack; attacks; shooting; bombing; protest; protests; investigation
+    inquiry; ban; launch; partnership; contract; dispute; bid; sanctions; crisis; scandal; outbreak
+    epidemic; pandemic; discovery; case; match; final; tournament; talks; negotiations; ceasefire
+    settlement; recall; ruling; verdict; hearing; execution; murder; killing; death; search; rescue
+    mission; expedition; experiment; trade; referendum; summit; reform; reforms; campaign; rebellion
+    coup; siege; raid; robbery; theft; breach; hack; leak; outage; explosion; collapse; derailment
+    collision; tornado; tsunami; blaze; championship; accident; disaster; drought; heatwave; famine
+    race; game; fight; bout; season; project; programme; program; study; report; plan; vote; alliance
+    proposal; bill; law; amendment; offer; closure; layoffs; cuts; boycott; walkout
+    ",
+    )
+});
+
+/// Events of nature.
+static NATURAL: Words = LazyLock::new(|| {
+    read(
+        "
+    flood; floods; flooding; earthquake; storm; hurricane; typhoon; cyclone; eruption; avalanche
+    landslide; drought; heatwave; tornado; tsunami
+    ",
+    )
+});
+
+/// Events in which something went wrong between people.
+static TROUBLES: Words = LazyLock::new(|| {
+    read(
+        "
+    strike; dispute; crisis; scandal; protest; protests; lawsuit; breach; hack; leak; outage; recall
+    boycott; walkout; layoffs; rebellion; coup; siege; sanctions
+    ",
+    )
+});
+
+/// Crimes.
+static CRIMES: Words = LazyLock::new(|| {
+    read(
+        "
+    murder; killing; death; robbery; raid; theft; execution; scandal; breach; hack; leak; siege; coup
+    ",
+    )
+});
+
+/// Events in which something is agreed or enacted.
+static ACCORDS: Words = LazyLock::new(|| {
+    read(
+        "
+    deal; agreement; merger; acquisition; takeover; alliance; partnership; contract; settlement
+    ceasefire; ban; law; reform; reforms; amendment
+    ",
+    )
+});
+
+/// Heads that nobody is involved in and that are nowhere: a study is somebody's.
+static PLACELESS: Words = LazyLock::new(|| {
+    read(
+        "
+    study; report; season; game; experiment; discovery; search; mission; expedition; project; plan
+    programme; program; bid; launch
+    ",
+    )
+});
+
+/// Events that cost lives and homes.
+static DISASTERS: Words = LazyLock::new(|| {
+    read(
+        "
+    crash; fire; wildfire; flood; floods; flooding; earthquake; storm; hurricane; typhoon; cyclone
+    eruption; avalanche; landslide; attack; attacks; shooting; bombing; explosion; collapse; derailment
+    collision; accident; disaster; drought; heatwave; famine; outbreak; epidemic; pandemic; war; tornado
+    tsunami; blaze
+    ",
+    )
+});
+
+/// Events that are held.
+static CONTESTS: Words = LazyLock::new(|| {
+    read(
+        "
+    match; final; tournament; election; elections; game; race; season; bout; fight; vote; referendum
+    championship; summit
+    ",
+    )
+});
+
+/// Heads that are rarely what a story is about.
+static WEAK_HEADS: Words = LazyLock::new(|| {
+    read(
+        "
+    report; plan; vote; study; alliance; case; death; search; law; season; game; campaign; program
+    programme; fight; offer; race; trade; final
+    ",
+    )
+});
+
+/// Words before a noun that say nothing about which one it is.
+static NO_MODIFIERS: Words = LazyLock::new(|| {
+    read(
+        "
+    new; recent; latest; first; second; third; big; major; possible; alleged; potential; proposed; final
+    own; such; other; same; previous; any; next; last; annual; another; deadly; fatal; similar; long
+    early; huge; massive; single; whole; entire; original; current; future; past; good; great; bad; best
+    worst; biggest; largest; special; key; main; initial; full; real; this; that; these; those; no
+    every; each; two; three; four; five; several; many; some; more; most; few; dozen; is; was; be; been
+    being; will; would; to; man; woman; people; year; day; week; month; day's; death; high; low; open
+    close; late; local; further; multiple; definitive; separate; broader; wider; larger; smaller
+    ",
+    )
+});

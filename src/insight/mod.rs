@@ -1,0 +1,222 @@
+//! Text → sentences → summary, facts, questions and answers. Pure and deterministic: no I/O, no clock,
+//! no randomness, no language model. The same text always gives the same analysis.
+//!
+//! Everything said about an article carries the sentence that it came from. Nothing is invented: a
+//! bullet's words are its sentence's words, an answer's are its citations', and a question that the
+//! text does not answer says so.
+
+mod attributions;
+mod boilerplate;
+mod claims;
+mod compress;
+mod deeds;
+mod entities;
+mod events;
+mod facets;
+mod figures;
+mod gazetteer;
+mod kinds;
+mod language;
+mod mentions;
+mod pattern;
+mod patterns;
+mod questions;
+mod reading;
+mod retrieve;
+mod sentences;
+mod story;
+mod summary;
+mod terms;
+mod timeline;
+mod vectors;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Timestamp;
+use reading::Reading;
+
+pub use retrieve::answer;
+
+/// Version of the engine. A stored analysis of another version is made anew.
+pub const VERSION: u32 = 2;
+
+/// Name of the engine in the output.
+pub const ENGINE: &str = "extract";
+
+/// A text to analyse.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Text<'a> {
+    pub title: &'a str,
+    /// Plain text, a line break after each paragraph, list item or heading.
+    pub body: &'a str,
+    /// Publication, for "yesterday" and "last year".
+    pub published: Option<Timestamp>,
+}
+
+/// How long a summary may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bullets at most, 1 or more.
+    pub bullets: usize,
+    /// Words of all bullets at most; `None` lets the length of the text decide, within 70..=130.
+    pub words: Option<usize>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            bullets: 4,
+            words: None,
+        }
+    }
+}
+
+/// All that is said about one text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// Where the sentences stand in the body, in bytes. Everything else counts sentences from 0.
+    pub sentences: Vec<Range<usize>>,
+    /// 3–5 bullets in the order of the text; fewer, or none, when there is nothing to summarise.
+    pub summary: Vec<Bullet>,
+    /// Answered ones first.
+    pub questions: Vec<Question>,
+    pub figures: Vec<Figure>,
+    pub entities: Vec<Entity>,
+    pub attributions: Vec<Attribution>,
+    pub timeline: Vec<Moment>,
+}
+
+/// A line of the summary.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bullet {
+    pub text: String,
+    pub sources: Vec<Source>,
+}
+
+/// A sentence as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    pub sentence: usize,
+    pub quote: String,
+}
+
+/// A question that the text raises.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    pub facet: Facet,
+    pub question: String,
+    /// The answer from the text itself; `None` when it is not covered there.
+    pub answer: Option<Answer>,
+}
+
+/// An answer in the text's own words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub text: String,
+    /// One to three sentences.
+    pub citations: Vec<Source>,
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    Latest,
+    Origins,
+    Mechanism,
+    Definition,
+    KeyFigures,
+    Dispute,
+    Position,
+    Causes,
+    Impact,
+    Market,
+    Finance,
+    Challenges,
+    Comparison,
+    History,
+    Outcomes,
+    Strategy,
+    Regulation,
+    People,
+    Sources,
+}
+
+/// A number that the text states.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// As it stands in the text, such as `$50 billion`.
+    pub text: String,
+    pub kind: FigureKind,
+    /// Normalised, such as 50000000000.
+    pub value: f64,
+    /// Such as `USD`, `%`, `gigawatts`.
+    pub unit: Option<String>,
+    pub sentence: usize,
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureKind {
+    Money,
+    Percent,
+    Quantity,
+    Count,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub name: String,
+    pub kind: EntityKind,
+    /// Times that it is mentioned.
+    pub mentions: usize,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    Person,
+    Organisation,
+    Place,
+    Other,
+}
+
+/// Who says what a sentence says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attribution {
+    pub source: String,
+    pub sentence: usize,
+}
+
+/// An entry of the timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moment {
+    /// As it stands in the text, such as `since 2019` or `last month`.
+    pub when: String,
+    pub text: String,
+    pub sentence: usize,
+}
+
+/// Analyses `text`.
+///
+/// Total and linear: any text, of any length, in any language. Questions are asked of English texts only.
+pub fn analyse(text: &Text<'_>, limits: Limits) -> Analysis {
+    let reading = Reading::new(text);
+    let names = entities::find(&reading);
+    let figures = figures::find(&reading);
+    let attributions = attributions::find(&reading, &names);
+    Analysis {
+        summary: summary::summarise(&reading, limits),
+        questions: questions::ask(&reading, &names, &figures, &attributions),
+        timeline: timeline::find(&reading),
+        entities: names.iter().map(entities::Name::entity).collect(),
+        figures: figures.into_iter().map(|found| found.figure).collect(),
+        attributions,
+        sentences: reading.ranges(),
+    }
+}

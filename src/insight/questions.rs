@@ -1,0 +1,294 @@
+//! Drafts → the questions that a reader sees: the best, each about something else, each with its answer.
+//!
+//! An answer is the cited sentences themselves. Two questions never share a form of words or all their
+//! citations. Then come a few questions that the text leaves open, which only the library may answer.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::entities::Name;
+use super::figures::Found;
+use super::pattern::compile;
+use super::reading::Reading;
+use super::retrieve::from_sentences;
+use super::story::Story;
+use super::summary::is_balanced;
+use super::terms;
+
+use super::{Attribution, Facet, Question, deeds, facets, patterns};
+
+/// Answered questions at most.
+const MOST_ANSWERED: usize = 12;
+/// Answered questions that a text of some length should have.
+const WANTED: usize = 5;
+/// Open questions at most.
+const MOST_OPEN: usize = 6;
+/// Questions of one facet at most.
+const MOST_OF_FACET: usize = 2;
+/// The same for texts that raise few questions.
+const MOST_OF_FACET_IF_FEW: usize = 4;
+/// Sentences of an answer at most.
+const MOST_CITED: usize = 3;
+/// Likeness (Jaccard) at which two questions are one.
+const SAME: f64 = 0.6;
+/// Words that a sentence must have to answer anything.
+const FEWEST_WORDS: usize = 6;
+
+/// A question with the sentences that answer it.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub facet: Facet,
+    pub question: String,
+    /// In the order of the text.
+    pub cited: Vec<usize>,
+    /// How good it is, 0 to 1.
+    pub score: f64,
+}
+
+impl Story<'_> {
+    /// Tells whether sentence `i` is a whole statement.
+    pub(super) fn may_answer(&self, i: usize) -> bool {
+        let sentence = &self.reading.sentences[i];
+        sentence.words >= FEWEST_WORDS
+            && !sentence.text.ends_with(['?', ':'])
+            && !sentence.in_quotation
+            && is_balanced(sentence.text)
+    }
+
+    /// Tells whether sentence `i` goes on about what the one before it names.
+    pub(super) fn speaks_on(&self, i: usize) -> bool {
+        SPEAKS_ON.is_match(self.reading.sentences[i].text)
+    }
+
+    /// Tells whether what begins at byte `start` of sentence `i` may be the subject of what follows it: "traveling to
+    /// Syria" is not Syria's doing.
+    pub(super) fn is_subject(&self, i: usize, start: usize) -> bool {
+        let before = self.reading.sentences[i].text[..start].trim_end();
+        let before = before.strip_suffix("the").unwrap_or(before).trim_end();
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        !PREPOSITIONS.contains(&last.to_lowercase().as_str())
+    }
+
+    /// Tells whether `words` name the event.
+    pub(super) fn has_event_word(&self, words: &str) -> bool {
+        self.event
+            .as_ref()
+            .is_some_and(|event| terms::words(words).any(|word| word == event.head))
+    }
+
+    /// Puts cited sentences in order, with the sentence before the first where that one needs it.
+    pub(super) fn with_context(&self, cited: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut all: BTreeSet<usize> = BTreeSet::new();
+        for i in cited {
+            let text = self.reading.sentences[i].text;
+            let refers = self.speaks_on(i) || REFERS.is_match(text);
+            if i > 0 && refers && self.may_answer(i - 1) && all.len() + 2 <= MOST_CITED {
+                all.insert(i - 1);
+            }
+            if all.len() < MOST_CITED {
+                all.insert(i);
+            }
+        }
+        all.into_iter().collect()
+    }
+}
+
+/// Words after which a name is no subject.
+const PREPOSITIONS: &[&str] = &[
+    "of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "against", "opposite",
+    "than", "about", "over", "under", "around", "outside", "inside", "behind", "between", "into",
+    "like", "and", "or",
+];
+
+static SPEAKS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:(?:But|And|Yet|So|However,|Meanwhile,|Instead,|Still,) )?(?i:he|she|it|they|his|her|their|its|this|that|these|those|such|the (?:company|firm|group|agency|deal|move|decision|plan|two|pair|latter|case|ruling|agreement))\b",
+    )
+});
+
+/// "rejected that claim": what was claimed stands before.
+static REFERS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:that|this|these|those|the) (?:claims?|allegations?|charges?|accusations?|suggestions?|idea|criticism)[.,]",
+    )
+});
+
+/// Asks the questions that a text raises, answered ones first.
+pub(super) fn ask(
+    reading: &Reading<'_>,
+    names: &[Name],
+    figures: &[Found],
+    attributions: &[Attribution],
+) -> Vec<Question> {
+    if !reading.is_english() || reading.sentences.is_empty() {
+        return Vec::new();
+    }
+    let story = Story::new(reading, names, figures, attributions);
+    let mut drafts = patterns::ask(&story);
+    drafts.extend(facets::ask(&story));
+    let most = reading
+        .sentences
+        .len()
+        .saturating_sub(1)
+        .clamp(1, MOST_ANSWERED);
+    let mut chosen = choose(drafts.clone(), most);
+    if chosen.len() < WANTED.min(most) {
+        let mut more = deeds::crowds(&story);
+        more.extend(deeds::dates(&story));
+        add(&mut chosen, more, WANTED.min(most), MOST_OF_FACET);
+        drafts.sort_by(|a, b| b.score.total_cmp(&a.score));
+        add(&mut chosen, drafts, WANTED.min(most), MOST_OF_FACET_IF_FEW);
+    }
+    let open = leave_open(&story, &chosen);
+    let answered = chosen.into_iter().map(|draft| answered(reading, draft));
+    answered.chain(open).collect()
+}
+
+/// Picks the best drafts, none like another.
+fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
+    let mut novelty: HashMap<Facet, usize> = HashMap::new();
+    drafts.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.question.cmp(&b.question))
+    });
+    for draft in &mut drafts {
+        // The second question of a facet comes after the first ones of others.
+        let before = novelty.entry(draft.facet).or_default();
+        draft.score -= 0.2 * *before as f64;
+        *before += 1;
+    }
+    drafts.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.question.cmp(&b.question))
+    });
+    let mut chosen = Vec::new();
+    add(&mut chosen, drafts, most, MOST_OF_FACET);
+    chosen
+}
+
+/// Adds drafts while there is room for them and none says what another does.
+fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: usize) {
+    for draft in drafts {
+        if chosen.len() == most {
+            return;
+        }
+        let of_facet = chosen.iter().filter(|d| d.facet == draft.facet).count();
+        let used = chosen
+            .iter()
+            .filter(|d| d.cited.first() == draft.cited.first())
+            .count();
+        let fresh = chosen
+            .iter()
+            .all(|d| d.cited != draft.cited && !is_same(&d.question, &draft.question));
+        if of_facet < most_of_facet && used < 2 && fresh && !draft.cited.is_empty() {
+            chosen.push(draft);
+        }
+    }
+}
+
+fn answered(reading: &Reading<'_>, draft: Draft) -> Question {
+    Question {
+        facet: draft.facet,
+        answer: Some(from_sentences(&draft.cited, |i| reading.sentences[i].text)),
+        question: draft.question,
+    }
+}
+
+fn leave_open(story: &Story<'_>, chosen: &[Draft]) -> Vec<Question> {
+    let mut open: Vec<Question> = Vec::new();
+    if story.reading.sentences.len() < 4 {
+        return open;
+    }
+    for (facet, question) in facets::leave_open(story) {
+        let covered = chosen
+            .iter()
+            .any(|d| d.facet == facet || is_same(&d.question, &question));
+        let repeated = open
+            .iter()
+            .any(|q| q.facet == facet || is_same(&q.question, &question));
+        if !covered && !repeated && open.len() < MOST_OPEN {
+            open.push(Question {
+                facet,
+                question,
+                answer: None,
+            });
+        }
+    }
+    open
+}
+
+/// Tells whether two questions are (nearly) the same words.
+fn is_same(a: &str, b: &str) -> bool {
+    let set = |text: &str| {
+        terms::words(text)
+            .map(terms::fold)
+            .collect::<BTreeSet<String>>()
+    };
+    let (a, b) = (set(a), set(b));
+    let shared = a.intersection(&b).count() as f64;
+    let all = a.union(&b).count().max(1) as f64;
+    shared / all > SAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(facet: Facet, question: &str, cited: &[usize], score: f64) -> Draft {
+        Draft {
+            facet,
+            question: question.to_owned(),
+            cited: cited.to_vec(),
+            score,
+        }
+    }
+
+    #[test]
+    fn no_two_questions_are_alike() {
+        let drafts = vec![
+            draft(
+                Facet::Dispute,
+                "What does Harlow deny or reject?",
+                &[1],
+                0.9,
+            ),
+            draft(Facet::Latest, "What does Harlow deny?", &[2], 0.8),
+            draft(Facet::People, "Who is Dana Frost?", &[1], 0.7),
+            draft(Facet::Origins, "How did the merger come about?", &[3], 0.6),
+        ];
+        let chosen = choose(drafts, 12);
+        let questions: Vec<&str> = chosen.iter().map(|d| d.question.as_str()).collect();
+        assert_eq!(
+            questions,
+            [
+                "What does Harlow deny or reject?",
+                "How did the merger come about?"
+            ]
+        );
+    }
+
+    #[test]
+    fn facets_take_turns() {
+        let drafts = vec![
+            draft(
+                Facet::KeyFigures,
+                "What does the $5 figure refer to?",
+                &[1],
+                0.9,
+            ),
+            draft(
+                Facet::KeyFigures,
+                "Where does the sum of $9 come in?",
+                &[2],
+                0.85,
+            ),
+            draft(Facet::People, "Who is Dana Frost?", &[3], 0.7),
+        ];
+        let facets: Vec<Facet> = choose(drafts, 2).iter().map(|d| d.facet).collect();
+        assert_eq!(facets, [Facet::KeyFigures, Facet::People]);
+    }
+}

@@ -1,0 +1,497 @@
+//! Text → sentences, as byte ranges that never overlap and never leave their line.
+//!
+//! A rule-based splitter. It must not know what sentences are for. It errs towards not cutting: a
+//! sentence that is too long is readable, half of one is not. Lines that are furniture of the page
+//! (see [`super::boilerplate`]) give no sentences at all, so that nothing is ever cited from them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::boilerplate;
+use super::pattern::compile;
+
+/// Bytes after which a sentence is cut at the next space: no writer's sentence is that long, and what
+/// works on sentences stays cheap on hostile text.
+const LONGEST: usize = 1_500;
+
+/// Characters that are looked at around a full stop, so that the cost stays linear.
+const WINDOW: usize = 48;
+
+/// A sentence's place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Bytes of the body, without space at either end.
+    pub range: Range<usize>,
+    /// The line that it stands on, from 0, counting only lines with sentences.
+    pub paragraph: usize,
+    /// It begins within a quotation that an earlier sentence of its paragraph opened.
+    pub in_quotation: bool,
+}
+
+/// Cuts `body` into sentences, boilerplate left out.
+pub(super) fn split(body: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut paragraph = 0;
+    for line in lines(body) {
+        if boilerplate::is_line(&body[line.clone()]) {
+            continue;
+        }
+        let before = spans.len();
+        split_line(body, line, paragraph, &mut spans);
+        if spans.len() > before {
+            paragraph += 1;
+        }
+    }
+    spans
+}
+
+/// Tells whether a straight double quote before `next` and after `previous` opens a quotation.
+pub(super) fn opens_quotation(previous: Option<char>, next: Option<char>) -> bool {
+    let after_gap =
+        previous.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
+    after_gap && next.is_some_and(|c| !c.is_whitespace())
+}
+
+fn lines(body: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    body.split_inclusive([
+        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+    ])
+    .map(move |line| {
+        let at = start;
+        start += line.len();
+        at..start
+    })
+}
+
+fn split_line(body: &str, line: Range<usize>, paragraph: usize, spans: &mut Vec<Span>) {
+    let text = &body[line.clone()];
+    let mut start = 0;
+    let mut in_quotation = false;
+    while start < text.len() {
+        let end = end_of_sentence(text, start);
+        let sentence = &text[start..end];
+        let trimmed = sentence.trim();
+        let lead = sentence.len() - sentence.trim_start().len();
+        if trimmed.chars().any(char::is_alphanumeric) && !boilerplate::is_sentence(trimmed) {
+            let from = line.start + start + lead;
+            spans.push(Span {
+                range: from..from + trimmed.len(),
+                paragraph,
+                in_quotation,
+            });
+        }
+        in_quotation = quotation_after(sentence, in_quotation);
+        start = end;
+    }
+}
+
+/// Returns whether a quotation is open after `sentence`, given whether one was before it.
+pub(super) fn quotation_after(sentence: &str, mut open: bool) -> bool {
+    let mut previous = None;
+    let mut chars = sentence.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '“' | '«' | '「' | '『' => open = true,
+            '”' | '»' | '」' | '』' => open = false,
+            '"' => open = opens_quotation(previous, chars.peek().copied()),
+            _ => {}
+        }
+        previous = Some(c);
+    }
+    open
+}
+
+/// Returns where the sentence that starts at `start` ends, past `start`.
+fn end_of_sentence(text: &str, start: usize) -> usize {
+    let mut quoted = false;
+    let mut checked = start;
+    for (offset, c) in text[start..].char_indices() {
+        let at = start + offset;
+        if offset > 2 * LONGEST || (offset > LONGEST && c.is_whitespace()) {
+            return at;
+        }
+        if c == '"' {
+            quoted = !quoted;
+        }
+        if is_terminator(c) && at >= checked {
+            let after = skip_closers(text, at + c.len_utf8(), quoted);
+            if ends_here(text, start, at, c, after) {
+                return after;
+            }
+            checked = after;
+        }
+    }
+    text.len()
+}
+
+fn is_terminator(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…') || is_wide_terminator(c)
+}
+
+/// Full stops of scripts that put no space after them or have no capitals to tell by.
+fn is_wide_terminator(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔')
+}
+
+/// Skips further stops, closing quotes and brackets. A straight quote closes only if one is open.
+fn skip_closers(text: &str, mut at: usize, mut quoted: bool) -> usize {
+    for c in text[at..].chars().take(WINDOW) {
+        let closes = match c {
+            '"' => std::mem::take(&mut quoted),
+            '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）' => true,
+            _ => is_terminator(c),
+        };
+        if !closes {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+fn ends_here(text: &str, start: usize, at: usize, stop: char, after: usize) -> bool {
+    if is_wide_terminator(stop) {
+        return true;
+    }
+    let rest = &text[after..];
+    let before = last_word(&text[start..at]);
+    match rest.chars().next() {
+        None => true,
+        Some(c) if c.is_whitespace() => {
+            let next = rest.trim_start();
+            if next.is_empty() {
+                return true;
+            }
+            let after_quote = text[..after].ends_with(['"', '”']);
+            let first = text[start..at].trim_start() == before;
+            starts_sentence(first, before, stop, next, after_quote)
+        }
+        Some(_) => is_glued(before, rest),
+    }
+}
+
+/// Tells whether `next`, which follows a stop and a space, begins another sentence.
+fn starts_sentence(first: bool, before: &str, stop: char, next: &str, after_quote: bool) -> bool {
+    let next = next.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«']);
+    let word = first_word(next);
+    let mut letters = word.chars();
+    let Some(initial) = letters.next() else {
+        return true;
+    };
+    if initial.is_lowercase() {
+        // Names such as iPhone and eBay begin sentences too.
+        return letters.next().is_some_and(char::is_uppercase);
+    }
+    if stop != '.' {
+        return !(after_quote && SPEAKER.is_match(cut(next)));
+    }
+    if first && before.chars().all(|c| c.is_ascii_digit()) {
+        return false; // The number of a list item.
+    }
+    match abbreviation(before) {
+        Abbreviation::None => true,
+        Abbreviation::Title => false,
+        Abbreviation::BeforeNumber => !initial.is_ascii_digit(),
+        Abbreviation::Inner => OPENERS.contains(&word),
+    }
+}
+
+static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:[A-Z][\w.'’-]*\s+){1,3}(?:said|says|asked|asks|told|added|wrote|replied)\b")
+});
+
+/// Tells whether a sentence ends although no space follows, as in "the end.Next".
+fn is_glued(before: &str, rest: &str) -> bool {
+    let before = before.trim_start_matches(['"', '“', '‘', '(']);
+    let plain =
+        before.chars().count() > 1 && before.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let low = before
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let mut next = rest.trim_start_matches(['"', '“']).chars();
+    let (first, second) = (next.next(), next.next());
+    plain
+        && low
+        && first.is_some_and(char::is_uppercase)
+        && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace())
+}
+
+enum Abbreviation {
+    None,
+    /// Always before a name: "Mr."
+    Title,
+    /// An abbreviation only before a number: "No. 5", "Jan. 3".
+    BeforeNumber,
+    /// May end a sentence, which the next word decides: "Inc.", "U.S.", "J."
+    Inner,
+}
+
+fn abbreviation(word: &str) -> Abbreviation {
+    let word = word.trim_start_matches(['(', '"', '“', '[', '\'', '‘']);
+    let mut letters = word.chars();
+    if let (Some(only), None) = (letters.next(), letters.next()) {
+        return if only.is_uppercase() && only != 'I' {
+            Abbreviation::Inner
+        } else {
+            Abbreviation::None
+        };
+    }
+    if TITLES.contains(&word) {
+        Abbreviation::Title
+    } else if BEFORE_NUMBER.contains(&word) {
+        Abbreviation::BeforeNumber
+    } else if INNER.contains(&word) || is_dotted(word) {
+        Abbreviation::Inner
+    } else {
+        Abbreviation::None
+    }
+}
+
+/// "U.S", "a.m", "Ph.D": short pieces joined by full stops.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|p| (1..=2).contains(&p.len()) && p.chars().all(char::is_alphabetic))
+}
+
+const TITLES: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Sens", "Rep", "Reps", "Gov", "Lt", "Col",
+    "Sgt", "Capt", "Cmdr", "Maj", "Adm", "Rev", "Hon", "St", "Fr", "Pres", "Supt", "Det", "Insp",
+    "Messrs", "Mt", "Ft", "vs", "Atty", "Cpl", "Pvt", "Amb", "Sr", "Mme", "Mlle", "Hr", "bzw",
+    "Nr",
+];
+
+const BEFORE_NUMBER: &[&str] = &[
+    "No", "Nos", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov",
+    "Dec", "Fig", "Figs", "Vol", "Art", "Sec", "Ch", "pp", "approx", "ca", "c",
+];
+
+const INNER: &[&str] = &[
+    "Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "etc", "al", "Ave", "Blvd", "Rd", "Dept", "Univ",
+    "Assn", "Cos", "Calif", "Fla", "Mass", "Conn", "Penn", "Wash", "Va", "Ariz", "Tex",
+];
+
+/// Words that begin sentences and hardly ever continue a name or an abbreviation.
+const OPENERS: &[&str] = &[
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "I",
+    "But",
+    "And",
+    "Or",
+    "So",
+    "Yet",
+    "For",
+    "From",
+    "By",
+    "With",
+    "As",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Since",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "My",
+    "What",
+    "Who",
+    "Why",
+    "How",
+    "Where",
+    "Which",
+    "However",
+    "Meanwhile",
+    "Although",
+    "Though",
+    "Because",
+    "Also",
+    "Still",
+    "Then",
+    "Now",
+    "Some",
+    "Many",
+    "Most",
+    "One",
+    "Both",
+    "All",
+    "Another",
+    "Last",
+    "According",
+];
+
+/// The last run of non-space, at most [`WINDOW`] characters of it.
+fn last_word(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(WINDOW)
+        .take_while(|(_, c)| !c.is_whitespace())
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+/// The letters and digits at the start, at most [`WINDOW`] of them.
+fn first_word(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .take(WINDOW)
+        .take_while(|(_, c)| c.is_alphanumeric())
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    &text[..end]
+}
+
+/// The first [`WINDOW`] characters.
+fn cut(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(WINDOW)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(body: &str, sentences: &[&str]) {
+        let found: Vec<&str> = split(body).into_iter().map(|s| &body[s.range]).collect();
+        assert_eq!(found, sentences, "of {body:?}");
+    }
+
+    #[test]
+    fn full_stops_that_end_nothing() {
+        check(
+            "Mr. Smith of Acme Inc. paid $3.5 million. He left.",
+            &["Mr. Smith of Acme Inc. paid $3.5 million.", "He left."],
+        );
+        check("George W. Bush spoke.", &["George W. Bush spoke."]);
+        check(
+            "The U.S. Senate met at 10 a.m. The vote failed.",
+            &["The U.S. Senate met at 10 a.m.", "The vote failed."],
+        );
+        check(
+            "It ranks No. 5 since Jan. 3. No. It does not.",
+            &["It ranks No. 5 since Jan. 3.", "No.", "It does not."],
+        );
+        check(
+            "See www.example.com for it.",
+            &["See www.example.com for it."],
+        );
+        check(
+            "1. Mix the flour. 2. Bake.",
+            &["1. Mix the flour.", "2. Bake."],
+        );
+    }
+
+    #[test]
+    fn quotes_and_brackets_go_with_their_sentence() {
+        check(
+            "\"We won.\" He smiled. \"Why?\" she asked.",
+            &["\"We won.\"", "He smiled.", "\"Why?\" she asked."],
+        );
+        check(
+            "“Were you there?” Charles Rankin asked. “Never.”",
+            &["“Were you there?” Charles Rankin asked.", "“Never.”"],
+        );
+        check(
+            "It fell (again.) Then it rose.",
+            &["It fell (again.)", "Then it rose."],
+        );
+    }
+
+    #[test]
+    fn sentences_without_a_space_between_them() {
+        check(
+            "This is the end.Next came rain.",
+            &["This is the end.", "Next came rain."],
+        );
+        check(
+            "It ended in 2013.He left.",
+            &["It ended in 2013.", "He left."],
+        );
+        check(
+            "He said \"stop.\"She did.",
+            &["He said \"stop.\"", "She did."],
+        );
+    }
+
+    #[test]
+    fn lines_end_sentences() {
+        check(
+            "A heading\nThe text. More of it",
+            &["A heading", "The text.", "More of it"],
+        );
+        check("  \n\n .. \n", &[]);
+    }
+
+    #[test]
+    fn other_scripts() {
+        check(
+            "今日は晴れ。明日は雨！「本当？」はい。",
+            &["今日は晴れ。", "明日は雨！", "「本当？」", "はい。"],
+        );
+        check("यह एक वाक्य है। यह दूसरा है।", &["यह एक वाक्य है।", "यह दूसरा है।"]);
+    }
+
+    #[test]
+    fn knows_what_is_inside_a_quotation() {
+        let spans = split("\"I came. I saw,\" he said. He left. “One. Two.”");
+        let inside: Vec<bool> = spans.iter().map(|s| s.in_quotation).collect();
+        assert_eq!(inside, [false, true, false, false, true]);
+    }
+
+    #[test]
+    fn long_runs_are_cut() {
+        let body = "word ".repeat(2_000);
+        assert!(split(&body).iter().all(|s| s.range.len() <= LONGEST + 8));
+        let body = "x".repeat(10_000);
+        assert_eq!(split(&body).last().map(|s| s.range.end), Some(10_000));
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_ordered_and_cover_all_letters(body in "[a-zA-Z .!?\"“”\n。é0-9()']{0,200}") {
+            let mut last = 0;
+            for span in split(&body) {
+                prop_assert!(span.range.start >= last && span.range.end > span.range.start);
+                prop_assert_eq!(body[span.range.clone()].trim(), &body[span.range.clone()]);
+                last = span.range.end;
+            }
+        }
+
+        #[test]
+        fn never_panics(body in any::<String>()) {
+            for span in split(&body) {
+                prop_assert!(!body[span.range].contains('\n'));
+            }
+        }
+    }
+}

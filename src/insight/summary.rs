@@ -1,0 +1,376 @@
+//! Sentences → the few that tell the story, in their order.
+//!
+//! Untrained numbers score a sentence: where it stands, how much of it later sentences repeat
+//! (the direction of `PacSum`, Zheng and Lapata 2019), how close it is to the whole, its share of
+//! capitalised words, whether it opens with a quotation, and whether it says anything by itself. Maximal marginal relevance (Carbonell and
+//! Goldstein 1998) then picks sentences that do not repeat each other, within a budget of words.
+//! What cannot stand alone as a bullet is never picked, however central it is.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::compress::compress;
+use super::pattern::compile;
+use super::reading::Reading;
+use super::terms::count_words;
+use super::vectors::Vectors;
+use super::{Bullet, Limits};
+
+const POSITION: f64 = 0.6;
+const REPEATED_LATER: f64 = 0.75;
+const CENTRALITY: f64 = 0.8;
+const CAPITALS: f64 = 0.5;
+const QUOTATION: f64 = -0.3;
+/// What it costs to need the sentence before.
+const LEANING: f64 = -0.15;
+/// What it costs a short sentence to name nothing: "After fifty years there are caves."
+const BARENESS: f64 = -0.25;
+/// How much likeness to a picked sentence costs.
+const REPETITION: f64 = 0.35;
+/// What a second bullet from one paragraph costs.
+const SAME_PARAGRAPH: f64 = 0.1;
+/// Words of a sentence that is worth a bullet.
+const FEWEST_WORDS: usize = 6;
+/// Words of a bullet in which a pronoun can hardly have its noun.
+const SHORT_BULLET: usize = 12;
+/// Words of a bullet that must name something to say anything by itself.
+const BARE_BULLET: usize = 10;
+/// Words of one that cannot say anything by itself unless it names something.
+const TINY_BULLET: usize = 7;
+/// Words of the text, and sentences, under which there is nothing to summarise.
+const SHORT_TEXT: (usize, usize) = (40, 3);
+/// Bullets that a summary should have when the text allows.
+const WANTED: usize = 3;
+
+/// A sentence that may become a bullet.
+struct Candidate {
+    sentence: usize,
+    text: String,
+    words: usize,
+    /// 0 to 1.
+    score: f64,
+    /// It speaks of "he" or "this", which only the sentence before it explains.
+    leans: bool,
+}
+
+/// Picks the bullets of a text.
+pub(super) fn summarise(reading: &Reading<'_>, limits: Limits) -> Vec<Bullet> {
+    let most = limits.bullets.max(1);
+    let budget = limits
+        .words
+        .unwrap_or_else(|| (reading.words / 5).clamp(70, 130));
+    let vectors = Vectors::new(&reading.sentences, reading.terms);
+    let candidates = candidates(reading, &vectors);
+    if reading.words < SHORT_TEXT.0 || reading.sentences.len() < SHORT_TEXT.1 {
+        let lead = candidates.iter().find(|c| !c.leans && c.words <= budget);
+        return lead.map(|c| bullet(reading, c)).into_iter().collect();
+    }
+    let wanted = WANTED.min(most);
+    let mut picked: Vec<usize> = Vec::new();
+    // When a few long sentences use the budget up, the second and later ones must be shorter.
+    for longest in [budget, budget / 2, budget * 2 / 5, budget / wanted] {
+        let again = pick(reading, &vectors, &candidates, most, budget, longest);
+        if again.len() > picked.len() {
+            picked = again;
+        }
+        if picked.len() >= wanted {
+            break;
+        }
+    }
+    picked.sort_by_key(|i| candidates[*i].sentence);
+    picked
+        .into_iter()
+        .map(|i| bullet(reading, &candidates[i]))
+        .collect()
+}
+
+fn bullet(reading: &Reading<'_>, candidate: &Candidate) -> Bullet {
+    Bullet {
+        text: candidate.text.clone(),
+        sources: vec![reading.source(candidate.sentence)],
+    }
+}
+
+/// Picks up to `most` candidates of `budget` words together; all but the first have at most `longest` words.
+fn pick(
+    reading: &Reading<'_>,
+    vectors: &Vectors,
+    candidates: &[Candidate],
+    most: usize,
+    budget: usize,
+    longest: usize,
+) -> Vec<usize> {
+    let mut picked: Vec<usize> = Vec::new();
+    let mut left = budget;
+    while picked.len() < most {
+        let room = if picked.is_empty() {
+            budget.min(longest.max(budget * 3 / 5))
+        } else {
+            left.min(longest)
+        };
+        let best = (0..candidates.len())
+            .filter(|i| !picked.contains(i) && candidates[*i].words <= room)
+            .filter(|i| stands(candidates, &picked, *i))
+            .map(|i| (worth(reading, vectors, candidates, &picked, i), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, best)) = best else { break };
+        left -= candidates[best].words;
+        picked.push(best);
+    }
+    picked
+}
+
+/// Tells whether a candidate can be understood beside those picked.
+fn stands(candidates: &[Candidate], picked: &[usize], i: usize) -> bool {
+    let candidate = &candidates[i];
+    !candidate.leans
+        || picked
+            .iter()
+            .any(|p| candidates[*p].sentence + 1 == candidate.sentence)
+}
+
+fn worth(
+    reading: &Reading<'_>,
+    vectors: &Vectors,
+    candidates: &[Candidate],
+    picked: &[usize],
+    i: usize,
+) -> f64 {
+    let sentence = candidates[i].sentence;
+    let repeats = picked
+        .iter()
+        .map(|p| vectors.likeness(sentence, candidates[*p].sentence))
+        .fold(0.0, f64::max);
+    let paragraphs = reading.sentences.last().map_or(0, |s| s.paragraph + 1);
+    let crowded = paragraphs >= 5
+        && reading.sentences.len() >= 2 * paragraphs
+        && picked.iter().any(|p| {
+            reading.sentences[candidates[*p].sentence].paragraph
+                == reading.sentences[sentence].paragraph
+        });
+    let crowding = if crowded { SAME_PARAGRAPH } else { 0.0 };
+    candidates[i].score - REPETITION * repeats - crowding
+}
+
+fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
+    let scores = scores(reading, vectors);
+    let mut candidates: Vec<Candidate> = (0..reading.sentences.len())
+        .filter(|i| may_be_bullet(reading, *i))
+        .filter_map(|i| {
+            let text = compress(reading.sentences[i].text);
+            let words = count_words(&text);
+            let bare = words <= BARE_BULLET && is_bare(&text);
+            let leans = leans(&text)
+                || (words <= SHORT_BULLET && OBJECT.is_match(&text))
+                || (words <= TINY_BULLET && bare);
+            let score =
+                scores[i] + if leans { LEANING } else { 0.0 } + if bare { BARENESS } else { 0.0 };
+            (words >= FEWEST_WORDS).then_some(Candidate {
+                sentence: i,
+                words,
+                score,
+                leans,
+                text,
+            })
+        })
+        .collect();
+    let low = candidates.iter().map(|c| c.score).fold(f64::MAX, f64::min);
+    let high = candidates.iter().map(|c| c.score).fold(f64::MIN, f64::max);
+    let spread = (high - low).max(f64::EPSILON);
+    for candidate in &mut candidates {
+        candidate.score = (candidate.score - low) / spread;
+    }
+    candidates
+}
+
+fn scores(reading: &Reading<'_>, vectors: &Vectors) -> Vec<f64> {
+    let n = reading.sentences.len();
+    let mut forward = vec![0.0; n];
+    let mut total = vec![0.0; n];
+    for i in 0..n {
+        for j in i + 1..n {
+            let likeness = vectors.likeness(i, j);
+            forward[i] += likeness;
+            total[i] += likeness;
+            total[j] += likeness;
+        }
+    }
+    let most = total.iter().copied().fold(f64::EPSILON, f64::max);
+    (0..n)
+        .map(|i| {
+            let text = reading.sentences[i].text;
+            let quoted = text.starts_with(['"', '“', '\'', '‘', '«', '„']);
+            POSITION * (-(i as f64) / 4.0).exp()
+                + REPEATED_LATER * forward[i] / most
+                + CENTRALITY * vectors.centrality(i)
+                + CAPITALS * capitals(text).min(0.5)
+                + if quoted { QUOTATION } else { 0.0 }
+        })
+        .collect()
+}
+
+/// The share of words that begin with a capital.
+fn capitals(text: &str) -> f64 {
+    let (mut all, mut capital) = (0usize, 0usize);
+    for word in text.split_whitespace() {
+        all += 1;
+        let initial = word.chars().find(|c| c.is_alphanumeric());
+        capital += usize::from(initial.is_some_and(char::is_uppercase));
+    }
+    capital as f64 / all.max(1) as f64
+}
+
+/// Tells whether a sentence is whole and a statement.
+fn may_be_bullet(reading: &Reading<'_>, i: usize) -> bool {
+    let sentence = &reading.sentences[i];
+    let text = sentence.text;
+    let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』']);
+    let whole = end.ends_with(['.', '!', '…', '。', '！', '।', '۔', '؟'])
+        // Teletype text and some languages end sentences without a stop, headings are short.
+        || (sentence.words >= 12 && !end.ends_with(['?', '？', ':', ',', ';']));
+    sentence.words >= FEWEST_WORDS
+        && whole
+        && !sentence.in_quotation
+        && is_balanced(text)
+        && !INTERVIEWER.is_match(text)
+}
+
+/// What tells how an interview came about, not what was said in it.
+static INTERVIEWER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:We|I) (?:asked|spoke|talked|met|sat|called|interviewed|visited)\b")
+});
+
+/// Tells whether a sentence has neither a figure nor a name, quotation or term after its first word.
+fn is_bare(text: &str) -> bool {
+    let marked = |word: &str| word.starts_with(|c: char| c.is_uppercase() || "\"“‘".contains(c));
+    !text.contains(|c: char| c.is_ascii_digit()) && !text.split(' ').skip(1).any(marked)
+}
+
+/// Tells whether every quotation and parenthesis that opens in `text` closes in it.
+pub(super) fn is_balanced(text: &str) -> bool {
+    let count = |wanted: &[char]| text.chars().filter(|c| wanted.contains(c)).count();
+    count(&['"']).is_multiple_of(2)
+        && count(&['“']) == count(&['”'])
+        && count(&['(', '[']) == count(&[')', ']'])
+}
+
+static LEANS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r#"^["“'‘]?(?:He|She|They|Him|Them|His|Her|Hers|Their|Its|This|That|These|Those|Such|Here|There|"#,
+        r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
+        r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
+        r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
+        r"One (?:is|was|has|had)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
+        r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
+        r"(?:I|We|You|My|Our|Your))\b"
+    ))
+});
+
+static OBJECT: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:it|them|him|her|this|these)\b"));
+
+/// "It" that stands for nothing: "It is unclear whether".
+static EXPLETIVE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:It (?:is|was|remains|would be|will be|has been|['’]s) (?:not )?(?:also )?(?:un)?(?:clear|likely|known|possible|important|hard|",
+        r"difficult|easy|true|expected|believed|understood|time|too early)|It (?:takes|took|emerged|appears|seems|turned out)|",
+        r"There (?:is|are|was|were|has|have|had|will|would|could|may|might|remains?)|Those who|This (?:week|year|month|morning|summer|season|weekend|spring|autumn|winter|fall))\b"
+    ))
+});
+
+/// Tells whether a bullet would speak of something that only an earlier sentence names.
+fn leans(text: &str) -> bool {
+    let pronoun = text.starts_with("It ") || text.starts_with("It's ") || text.starts_with("It’s ");
+    (pronoun || LEANS.is_match(text)) && !EXPLETIVE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::Text;
+
+    fn bullets(body: &str, limits: Limits) -> Vec<String> {
+        let text = Text {
+            body,
+            ..Text::default()
+        };
+        summarise(&Reading::new(&text), limits)
+            .into_iter()
+            .map(|b| b.text)
+            .collect()
+    }
+
+    #[test]
+    fn what_leans_on_another_sentence() {
+        for (text, expected) in [
+            ("He left the company in May.", true),
+            ("It is unclear whether the deal will close.", false),
+            ("It closed in May.", true),
+            ("There are three of them in town.", false),
+            ("This week the court will hear the case.", false),
+            ("This was denied.", true),
+            ("The company denied it.", false),
+            ("At its plant, work stopped.", true),
+        ] {
+            assert_eq!(leans(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_comes_first() {
+        let body = "The wall of Tarn harbour was designed in 1968 for waves of four metres. \
+            We asked Dana Frost why the wall of the harbour failed. \
+            After fifty years there are caves. \
+            The storm broke 700 metres of the wall at Tarn harbour on Tuesday. \
+            The harbour authority of Tarn will rebuild the wall by December. \
+            Salt water washed the sand out from behind the wall over many years.";
+        let found = bullets(body, Limits::default());
+        assert!(
+            !found.iter().any(|b| b.starts_with("We asked")),
+            "{found:?}"
+        );
+        assert!(!found.iter().any(|b| b.contains("caves")), "{found:?}");
+        assert!(is_bare("After fifty years there are caves."));
+        assert!(!is_bare("The vote in Arle failed."));
+        assert!(!is_bare("It costs 40 francs."));
+    }
+
+    #[test]
+    fn nothing_to_summarise_is_not_padded() {
+        assert!(bullets("", Limits::default()).is_empty());
+        assert!(bullets("Heading\nAnother", Limits::default()).is_empty());
+        assert_eq!(
+            bullets(
+                "The mayor opened the new bridge on Monday.",
+                Limits::default()
+            )
+            .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn keeps_within_both_limits() {
+        let body = "The council of the town of Arle approved a plan for a bridge over the river. ".to_owned()
+            + &"A second bridge would cost the town of Arle some money, and the river carries much water. ".repeat(3)
+            + "Engineers from three firms measured the depth of the river at nine places in spring. "
+            + "Fishermen fear that the works will drive the salmon out of the lower valley for years.";
+        for count in 1..5 {
+            for words in [20, 40, 75] {
+                let limits = Limits {
+                    bullets: count,
+                    words: Some(words),
+                };
+                let found = bullets(&body, limits);
+                assert!(found.len() <= count);
+                assert!(found.iter().map(|b| count_words(b)).sum::<usize>() <= words);
+            }
+        }
+    }
+
+    #[test]
+    fn other_languages_are_summarised_too() {
+        let body = "今日、東京で新しい橋が開通した。橋の建設には五年かかり、費用は三百億円に達した。市長は橋が地域の経済を支えると述べた。住民の一部は騒音を心配している。橋は毎日約二万台の車が利用すると見込まれている。";
+        assert!((1..=4).contains(&bullets(body, Limits::default()).len()));
+    }
+}

@@ -1,0 +1,261 @@
+//! Sentences → what happened when.
+//!
+//! The words of a date stay as the text has them. Relative ones ("last month") are resolved against the
+//! publication only to be sorted. A timeline of fewer than three entries is none.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use regex::{Captures, Regex};
+
+use super::Moment;
+use super::compress::tidy;
+use super::pattern::compile;
+use super::reading::Reading;
+
+/// Entries under which there is no timeline.
+const FEWEST: usize = 3;
+/// Entries at most.
+const MOST: usize = 20;
+
+const MONTHS: &str = "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?";
+const YEAR: &str = "(?:1[5-9]|20|21)\\d\\d";
+const DAYS: &str = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
+
+/// An expression of time → the day it begins, from its parts and the day of publication.
+type Resolve = fn(&Captures<'_>, Option<NaiveDate>) -> Option<NaiveDate>;
+
+static PATTERNS: LazyLock<[(Regex, Resolve); 5]> = LazyLock::new(|| {
+    [
+        (
+            compile(&format!(
+                r"\b(?:(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) )?(?:(?P<m>{MONTHS}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{MONTHS}))(?:,? (?P<y>{YEAR}))?\b"
+            )),
+            full_date as Resolve,
+        ),
+        (
+            compile(&format!(
+                r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id) (?:(?:early|late|mid)[ -])?(?P<m>{MONTHS})(?: (?:of )?(?P<y>{YEAR}))?\b"
+            )),
+            month,
+        ),
+        (
+            compile(&format!(
+                r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ee]nd of)(?: (?:early|late|mid|the (?:spring|summer|autumn|fall|winter) of))?[ -](?P<y>{YEAR})\b"
+            )),
+            year,
+        ),
+        (
+            compile(&format!(
+                r"\b(?:(?:[Oo]n|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince) )?(?P<w>{DAYS})\b"
+            )),
+            weekday,
+        ),
+        (
+            compile(
+                r"\b(?P<r>[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:[Ee]arlier )?[Tt]his (?:week|month|year)|[Ll]ast (?:week|month|year|summer|winter|spring|autumn|fall)|[Nn]ext (?:week|month|year)|(?:in )?(?:the )?coming (?:weeks|months|years)|(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|a) (?P<u>days?|weeks?|months?|years?|decades?) ago)\b",
+            ),
+            relative,
+        ),
+    ]
+});
+
+/// Finds the dated sentences of a text, earliest first; none when there are fewer than three.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Moment> {
+    let published = reading.text.published.map(|p| p.to_utc().date_naive());
+    let mut moments: Vec<(NaiveDate, Moment)> = Vec::new();
+    for (sentence, read) in reading.sentences.iter().enumerate() {
+        if let Some((day, when)) = date_of(read.text, published) {
+            let text = tidy(read.text);
+            moments.push((
+                day,
+                Moment {
+                    when,
+                    text,
+                    sentence,
+                },
+            ));
+        }
+    }
+    let dated_twice = moments.iter().any(|(day, _)| *day != moments[0].0);
+    if moments.len() < FEWEST || !dated_twice {
+        return Vec::new();
+    }
+    moments.sort_by_key(|(day, moment)| (*day, moment.sentence));
+    moments.truncate(MOST);
+    moments.into_iter().map(|(_, moment)| moment).collect()
+}
+
+/// Returns the first date of a sentence: the most exact kind of it that there is.
+pub(super) fn date_of(text: &str, published: Option<NaiveDate>) -> Option<(NaiveDate, String)> {
+    PATTERNS.iter().find_map(|(pattern, resolve)| {
+        pattern.captures_iter(text).find_map(|captures| {
+            let words = captures[0].trim().to_owned();
+            resolve(&captures, published).map(|day| (day, words))
+        })
+    })
+}
+
+/// The day that relative dates are counted from. Without a publication it lies after all dates that a
+/// text can name, so that "last week" sorts after "in 2019".
+fn anchor(published: Option<NaiveDate>) -> NaiveDate {
+    published
+        .unwrap_or_else(|| NaiveDate::from_ymd_opt(2199, 12, 31).expect("a day of the calendar"))
+}
+
+fn full_date(captures: &Captures<'_>, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let month = month_number(captures.name("m").or(captures.name("m2"))?.as_str())?;
+    let day = captures
+        .name("d")
+        .or(captures.name("d2"))?
+        .as_str()
+        .parse()
+        .ok()?;
+    let year = year_near(captures, month, published);
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+fn month(captures: &Captures<'_>, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let month = month_number(&captures["m"])?;
+    NaiveDate::from_ymd_opt(year_near(captures, month, published), month, 1)
+}
+
+fn year(captures: &Captures<'_>, _: Option<NaiveDate>) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(captures["y"].parse().ok()?, 1, 1)
+}
+
+/// The year that is named, else the one in which the month is nearest to the publication.
+fn year_near(captures: &Captures<'_>, month: u32, published: Option<NaiveDate>) -> i32 {
+    if let Some(year) = captures.name("y").and_then(|y| y.as_str().parse().ok()) {
+        return year;
+    }
+    let near = anchor(published);
+    match i64::from(month) - i64::from(near.month()) {
+        7.. => near.year() - 1,
+        ..=-7 => near.year() + 1,
+        _ => near.year(),
+    }
+}
+
+fn weekday(captures: &Captures<'_>, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let weekday: Weekday = captures["w"].parse().ok()?;
+    let today = anchor(published);
+    let back = today.weekday().days_since(weekday);
+    let next = captures[0].to_lowercase().starts_with("next");
+    let days = i64::from(back) - if next { 7 } else { 0 };
+    today.checked_sub_signed(Duration::days(days))
+}
+
+fn relative(captures: &Captures<'_>, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let words = captures["r"].to_lowercase();
+    let days: i64 = if let (Some(n), Some(unit)) = (captures.name("n"), captures.name("u")) {
+        -numeral(n.as_str())?.checked_mul(days_of(unit.as_str()))?
+    } else {
+        let span = days_of(words.rsplit(' ').next()?);
+        match words.split(' ').next()? {
+            "yesterday" => -1,
+            "tomorrow" => 1,
+            "last" => -span,
+            "next" | "coming" | "in" | "the" => span,
+            _ => 0,
+        }
+    };
+    anchor(published).checked_add_signed(Duration::try_days(days)?)
+}
+
+fn numeral(word: &str) -> Option<i64> {
+    const WORDS: &[&str] = &[
+        "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let named = WORDS.iter().position(|w| *w == word).map(|i| i as i64 + 1);
+    named.or_else(|| word.parse().ok())
+}
+
+fn days_of(unit: &str) -> i64 {
+    match unit.trim_end_matches('s') {
+        "week" => 7,
+        "month" => 30,
+        "day" => 1,
+        "decade" => 3_653,
+        _ => 365,
+    }
+}
+
+fn month_number(name: &str) -> Option<u32> {
+    const SHORT: &[&str] = &[
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let number = SHORT.iter().position(|short| name.starts_with(short))?;
+    Some(number as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, when: &str, day: &str) {
+        let published = NaiveDate::from_ymd_opt(2026, 2, 18);
+        let (found, words) =
+            date_of(text, published).unwrap_or_else(|| panic!("no date in {text:?}"));
+        assert_eq!(
+            (words.as_str(), found.to_string().as_str()),
+            (when, day),
+            "of {text:?}"
+        );
+    }
+
+    #[test]
+    fn reads_dates() {
+        check(
+            "It opened on March 3, 2019.",
+            "on March 3, 2019",
+            "2019-03-03",
+        );
+        check("It opened on 3 March.", "on 3 March", "2026-03-03");
+        check("It has run since 2019.", "since 2019", "2019-01-01");
+        check(
+            "It opened in late May 2024.",
+            "in late May 2024",
+            "2024-05-01",
+        );
+        check("It opened in December.", "in December", "2025-12-01");
+        check("It opened on Monday.", "on Monday", "2026-02-16");
+        check("It opens next Monday.", "next Monday", "2026-02-23");
+        check("It opened last month.", "last month", "2026-01-19");
+        check(
+            "It opened three years ago.",
+            "three years ago",
+            "2023-02-19",
+        );
+    }
+
+    #[test]
+    fn numbers_are_no_dates() {
+        for text in [
+            "It sold 2019 cars.",
+            "You may march.",
+            "It may open.",
+            "February is cold.",
+        ] {
+            assert!(date_of(text, None).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in any::<String>()) {
+            date_of(&text, None);
+        }
+
+        #[test]
+        fn survives_all_numbers(n in "[0-9]{1,30}", published in any::<i32>()) {
+            let day = NaiveDate::from_num_days_from_ce_opt(published);
+            date_of(&format!("{n} years ago"), day);
+            date_of(&format!("on March {n}, {n}"), day);
+            date_of("next Monday", day);
+            date_of("on Friday", day);
+            date_of("in December", day);
+        }
+    }
+}
