@@ -4,6 +4,7 @@ pub mod config;
 pub mod domain;
 pub mod fetch;
 pub mod insight;
+pub mod library;
 pub mod parse;
 pub mod render;
 pub mod store;

@@ -1,0 +1,16 @@
+//! The clock. The only place below the two faces that reads it.
+
+use std::hash::{BuildHasher, RandomState};
+
+use crate::domain::Timestamp;
+
+/// Returns the time.
+#[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+pub fn now() -> Timestamp {
+    Timestamp::from(chrono::Utc::now())
+}
+
+/// Draws a number in 0..1, to spread polls. It need not be hard to guess.
+pub fn jitter() -> f64 {
+    RandomState::new().hash_one(0_u8) as f64 / u64::MAX as f64
+}

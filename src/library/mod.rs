@@ -1,0 +1,88 @@
+//! The pipelines that join the rooms: refresh, subscribe, check, analyse, and the bundled first edition.
+//!
+//! This is where fetched bytes become entries, entries become articles, and articles become analyses.
+//! Knows nothing of the screen. The time is read here, in [`clock`], and handed to everyone below.
+
+pub mod analyse;
+pub mod clock;
+pub mod edition;
+pub mod read;
+pub mod refresh;
+pub mod starter;
+pub mod subscribe;
+
+mod entries;
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::domain::CleanText;
+use crate::domain::feed::{Failure, FailureKind};
+use crate::domain::link::Refused;
+use crate::parse::discover::Offer;
+use crate::{fetch, parse, store};
+
+/// How the program names itself to servers: honestly.
+pub const USER_AGENT: &str = concat!(
+    "nutgraf/",
+    env!("CARGO_PKG_VERSION"),
+    " (news reader for the terminal)"
+);
+
+/// Why a pipeline ended early.
+#[derive(Debug, Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("{}: {error}", crate::domain::link::shown(url))]
+    Fetch { url: String, error: fetch::Error },
+    #[error("{}: {error}", crate::domain::link::shown(source_name))]
+    Parse {
+        source_name: String,
+        error: parse::Error,
+        offers: Vec<Offer>,
+    },
+    #[error(transparent)]
+    Link(#[from] Refused),
+    #[error("cannot read {}: {why}", path.display())]
+    File { path: PathBuf, why: String },
+}
+
+/// The result of a pipeline.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Returns the failure as it is kept with a feed and printed for scripts.
+    pub fn failure(&self) -> Failure {
+        let (kind, message) = match self {
+            Error::Store(_) | Error::File { .. } => (FailureKind::Io, self.to_string()),
+            Error::Fetch { error, .. } => (error.kind(), error.to_string()),
+            Error::Parse { error, .. } => (error.kind(), error.to_string()),
+            Error::Link(_) => (FailureKind::Unsupported, self.to_string()),
+        };
+        Failure {
+            kind,
+            message: CleanText::label(&message),
+        }
+    }
+
+    /// Returns the HTTP status, when it was one that ended the pipeline.
+    pub fn http(&self) -> Option<u16> {
+        match self {
+            Error::Fetch {
+                error: fetch::Error::Status { status, .. },
+                ..
+            } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// Returns the feeds that the page offers, when it was a page and no feed.
+    pub fn offers(&self) -> &[Offer] {
+        match self {
+            Error::Parse { offers, .. } => offers,
+            _ => &[],
+        }
+    }
+}
