@@ -1,5 +1,6 @@
 //! nutgraf: a news reader for the terminal.
 
+pub mod app;
 pub mod config;
 pub mod domain;
 pub mod fetch;

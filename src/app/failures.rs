@@ -1,0 +1,67 @@
+//! What could not be done comes back with its reason: it is undone on the screen, and named.
+
+use std::sync::Arc;
+
+use super::msg::Effect;
+use super::state::Reading;
+use super::{Effects, State, feeds, marks, opening, starter};
+use crate::domain::CleanText;
+use crate::insight::Analysis;
+
+/// Undoes what was shown of a request that failed, and says what failed and why.
+pub(super) fn failed(state: &mut State, asked: &Effect, why: &CleanText, effects: &mut Effects) {
+    match asked {
+        Effect::LoadFeeds => feeds::answered(state, effects),
+        Effect::LoadPage { request, .. } => {
+            if *request != state.list.request {
+                return;
+            }
+            state.list.loading = false;
+            state.memory.list_stale = false;
+            state.memory.list_failed = true;
+        }
+        Effect::LoadArticle(id) => {
+            if matches!(state.reading, Reading::Loading(wanted) if wanted == *id) {
+                opening::close(state);
+            }
+        }
+        Effect::Analyse(id) => {
+            if state.shown() == Some(*id)
+                && let Some(open) = state.open_mut()
+            {
+                open.analysis
+                    .get_or_insert_with(|| Arc::new(Analysis::default()));
+            }
+        }
+        Effect::FindUnread { .. } => state.memory.finding = false,
+        Effect::Mark(_) => {
+            state.memory.marks.pop_front();
+            marks::resync(state, effects);
+        }
+        Effect::AddStarter(groups) => starter::take_back(state, groups),
+        _ => {}
+    }
+    state.complain(format!("{}: {why}", what(asked)));
+}
+
+/// Names a request as the reader's person would.
+fn what(asked: &Effect) -> &'static str {
+    match asked {
+        Effect::LoadFeeds => "The feeds could not be loaded",
+        Effect::LoadPage { .. } => "The list could not be loaded",
+        Effect::LoadArticle(_) => "The article could not be opened",
+        Effect::Analyse(_) => "The article could not be analysed",
+        Effect::FindUnread { .. } => "The next unread article could not be found",
+        Effect::Mark(_) => "The change was not stored",
+        Effect::Undo => "Nothing was taken back",
+        Effect::Redo => "Nothing was made again",
+        Effect::Refresh(_) => "The feeds could not be refreshed",
+        Effect::Subscribe(_) => "The feed was not added",
+        Effect::Unsubscribe(_) => "The feed was not removed",
+        Effect::AddStarter(_) => "The starter feeds were not added",
+        Effect::DeclineStarter => "The answer was not stored",
+        Effect::Browse(_) => "The link could not be opened",
+        Effect::Copy(_) => "Nothing was copied",
+        Effect::Redraw | Effect::Suspend => "The screen could not be changed",
+    }
+}

@@ -1,0 +1,365 @@
+//! The feed pane: its rows, its counts, and the rule that its selection is what the list shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::state::{FeedRow, Feeds, Pane, Source};
+use super::{Effect, Effects, State, lists};
+use crate::domain::listing::Totals;
+use crate::domain::{ArticleHead, CleanText, Feed, FeedId, Folder, FolderId, Status};
+
+/// Asks for folders, feeds and counts; once more later if that is already under way.
+pub(super) fn load(state: &mut State, effects: &mut Effects) {
+    if state.memory.feeds_awaited {
+        state.memory.feeds_stale = true;
+        return;
+    }
+    state.memory.feeds_awaited = true;
+    effects.push(Effect::LoadFeeds);
+}
+
+/// Takes in what was asked for. The selection stays with its source while that exists.
+pub(super) fn loaded(
+    state: &mut State,
+    folders: Vec<Folder>,
+    feeds: Vec<Feed>,
+    totals: Totals,
+    effects: &mut Effects,
+) {
+    state.feeds.folders = folders;
+    state.feeds.feeds = feeds;
+    state.feeds.totals = totals;
+    rebuild(state, effects);
+    go_to_subscribed(state, effects);
+    answered(state, effects);
+}
+
+/// Shows the feed that was just subscribed to, unless the person is reading by now.
+fn go_to_subscribed(state: &mut State, effects: &mut Effects) {
+    let row = state
+        .memory
+        .subscribed
+        .and_then(|feed| row_of(&state.feeds, Source::Feed(feed)));
+    let Some(row) = row else { return };
+    state.memory.subscribed = None;
+    if matches!(state.focus, Pane::Feeds | Pane::List) {
+        select(state, row, effects);
+    }
+}
+
+/// Notes that the feeds are no longer awaited.
+pub(super) fn answered(state: &mut State, effects: &mut Effects) {
+    state.memory.feeds_awaited = false;
+    if std::mem::take(&mut state.memory.feeds_stale) {
+        load(state, effects);
+    }
+}
+
+/// Makes the rows anew. When the selected source is no longer among them, its folder is selected, or
+/// what stands in its place.
+pub(super) fn rebuild(state: &mut State, effects: &mut Effects) {
+    let feeds = &mut state.feeds;
+    feeds.rows = rows(feeds);
+    let source = state.list.source;
+    let found = row_of(feeds, source).or_else(|| visible_folder(feeds, source));
+    let last = feeds.rows.len().saturating_sub(1);
+    select(
+        state,
+        found.unwrap_or(state.feeds.selected.min(last)),
+        effects,
+    );
+}
+
+/// Selects a row, and loads its list when that is another one.
+pub(super) fn select(state: &mut State, row: usize, effects: &mut Effects) {
+    let Some(FeedRow { source, title, .. }) = state.feeds.rows.get(row).cloned() else {
+        return;
+    };
+    state.feeds.selected = row;
+    state.list.title = title;
+    if source != state.list.source {
+        lists::show(state, source, effects);
+    }
+}
+
+/// Folds or unfolds the folder that is selected, or that the selected feed is in.
+pub(super) fn toggle_folder(state: &mut State, effects: &mut Effects) {
+    let folder = match state.list.source {
+        Source::Folder(id) => Some(id),
+        Source::Feed(id) => feed(&state.feeds, id).and_then(|feed| feed.folder),
+        Source::All | Source::Unread | Source::Starred | Source::Later => None,
+    };
+    let Some(folder) = folder else {
+        state.say("Select a folder to fold it");
+        return;
+    };
+    if !state.feeds.folded.remove(&folder) {
+        state.feeds.folded.insert(folder);
+    }
+    rebuild(state, effects);
+}
+
+/// Returns the feeds whose articles, all of them, are those of `source`. Starred and later articles
+/// are of no feed as a whole.
+pub(super) fn covered(feeds: &Feeds, source: Source) -> Vec<FeedId> {
+    let parents = parents(feeds);
+    let within = |feed: &&Feed| match source {
+        Source::All | Source::Unread => true,
+        Source::Starred | Source::Later => false,
+        Source::Feed(id) => feed.id == id,
+        Source::Folder(id) => ancestors(&parents, feed.folder).contains(&id),
+    };
+    feeds
+        .feeds
+        .iter()
+        .filter(within)
+        .map(|feed| feed.id)
+        .collect()
+}
+
+/// Counts a change of one article's status. The rows are to be made anew afterwards.
+pub(super) fn count(feeds: &mut Feeds, head: &ArticleHead, before: Status, after: Status) {
+    let shift = |count: &mut u32, was: bool, is: bool| match (was, is) {
+        (false, true) => *count = count.saturating_add(1),
+        (true, false) => *count = count.saturating_sub(1),
+        _ => {}
+    };
+    let totals = &mut feeds.totals;
+    shift(&mut totals.unread, before.unread, after.unread);
+    shift(&mut totals.starred, before.starred, after.starred);
+    shift(&mut totals.later, before.later, after.later);
+    if let Some(feed) = feeds.feeds.iter_mut().find(|feed| feed.id == head.feed) {
+        shift(&mut feed.unread, before.unread, after.unread);
+    }
+}
+
+/// Counts all articles of these feeds as read.
+pub(super) fn count_all_read(feeds: &mut Feeds, read: &[FeedId]) {
+    for feed in &mut feeds.feeds {
+        if read.contains(&feed.id) {
+            feeds.totals.unread = feeds.totals.unread.saturating_sub(feed.unread);
+            feed.unread = 0;
+        }
+    }
+}
+
+pub(super) fn feed(feeds: &Feeds, id: FeedId) -> Option<&Feed> {
+    feeds.feeds.iter().find(|feed| feed.id == id)
+}
+
+fn row_of(feeds: &Feeds, source: Source) -> Option<usize> {
+    feeds.rows.iter().position(|row| row.source == source)
+}
+
+/// Returns the row of the innermost folder around `source` that is not hidden in a folded one.
+fn visible_folder(feeds: &Feeds, source: Source) -> Option<usize> {
+    let parents = parents(feeds);
+    let folder = match source {
+        Source::Feed(id) => feed(feeds, id)?.folder,
+        Source::Folder(id) => Some(id),
+        Source::All | Source::Unread | Source::Starred | Source::Later => None,
+    };
+    ancestors(&parents, folder)
+        .into_iter()
+        .find_map(|folder| row_of(feeds, Source::Folder(folder)))
+}
+
+/// Returns the rows of the pane: smart feeds, then folders with what is in them, then the other feeds.
+fn rows(feeds: &Feeds) -> Vec<FeedRow> {
+    let totals = feeds.totals;
+    let smart = [
+        (Source::All, totals.unread),
+        (Source::Unread, totals.unread),
+        (Source::Starred, totals.starred),
+        (Source::Later, totals.later),
+    ];
+    let mut rows: Vec<FeedRow> = smart
+        .into_iter()
+        .map(|(source, unread)| FeedRow {
+            source,
+            title: smart_title(source),
+            depth: 0,
+            unread,
+            failure: None,
+        })
+        .collect();
+    let mut tree = Tree::of(feeds);
+    for folder in &feeds.folders {
+        if tree.is_root(folder) {
+            tree.push_folder(folder.id, &mut rows);
+        }
+    }
+    // Folders that are inside of one another have no root, but are not to be lost.
+    for folder in &feeds.folders {
+        tree.push_folder(folder.id, &mut rows);
+    }
+    for feed in &feeds.feeds {
+        if feed
+            .folder
+            .is_none_or(|folder| !tree.titles.contains_key(&folder))
+        {
+            rows.push(feed_row(feed, 0));
+        }
+    }
+    rows
+}
+
+/// Returns the title of a smart feed.
+pub(super) fn smart_title(source: Source) -> CleanText {
+    match source {
+        Source::All => "All",
+        Source::Unread => "Unread",
+        Source::Starred => "Starred",
+        Source::Later => "Later",
+        Source::Folder(_) | Source::Feed(_) => "",
+    }
+    .into()
+}
+
+fn feed_row(feed: &Feed, depth: u16) -> FeedRow {
+    FeedRow {
+        source: Source::Feed(feed.id),
+        title: feed.title.clone(),
+        depth,
+        unread: feed.unread,
+        failure: feed
+            .health
+            .failure
+            .as_ref()
+            .map(|failure| failure.message.clone()),
+    }
+}
+
+/// What is in which folder, for one making of the rows.
+struct Tree<'a> {
+    titles: BTreeMap<FolderId, &'a CleanText>,
+    folders: BTreeMap<FolderId, Vec<FolderId>>,
+    feeds: BTreeMap<FolderId, Vec<&'a Feed>>,
+    unread: BTreeMap<FolderId, u32>,
+    folded: &'a BTreeSet<FolderId>,
+    pushed: BTreeSet<FolderId>,
+}
+
+impl<'a> Tree<'a> {
+    fn of(feeds: &'a Feeds) -> Tree<'a> {
+        let parents = parents(feeds);
+        let mut tree = Tree {
+            titles: feeds
+                .folders
+                .iter()
+                .map(|folder| (folder.id, &folder.title))
+                .collect(),
+            folders: BTreeMap::new(),
+            feeds: BTreeMap::new(),
+            unread: BTreeMap::new(),
+            folded: &feeds.folded,
+            pushed: BTreeSet::new(),
+        };
+        for folder in &feeds.folders {
+            if let Some(parent) = folder.parent {
+                tree.folders.entry(parent).or_default().push(folder.id);
+            }
+        }
+        for feed in &feeds.feeds {
+            if let Some(folder) = feed.folder {
+                tree.feeds.entry(folder).or_default().push(feed);
+            }
+            for folder in ancestors(&parents, feed.folder) {
+                let unread = tree.unread.entry(folder).or_default();
+                *unread = unread.saturating_add(feed.unread);
+            }
+        }
+        tree
+    }
+
+    fn is_root(&self, folder: &Folder) -> bool {
+        folder
+            .parent
+            .is_none_or(|parent| !self.titles.contains_key(&parent))
+    }
+
+    /// Appends the rows of a folder and of everything in it, with a stack of its own: how deep
+    /// folders nest is up to whoever wrote the subscription list.
+    fn push_folder(&mut self, root: FolderId, rows: &mut Vec<FeedRow>) {
+        enum Next<'a> {
+            Folder(FolderId, u16),
+            Feeds(&'a [&'a Feed], u16),
+        }
+        let feeds = std::mem::take(&mut self.feeds);
+        let mut stack = vec![Next::Folder(root, 0)];
+        while let Some(next) = stack.pop() {
+            let (folder, depth) = match next {
+                Next::Folder(folder, depth) => (folder, depth),
+                Next::Feeds(feeds, depth) => {
+                    rows.extend(feeds.iter().map(|feed| feed_row(feed, depth)));
+                    continue;
+                }
+            };
+            let Some(title) = self.titles.get(&folder).copied() else {
+                continue;
+            };
+            if !self.pushed.insert(folder) {
+                continue;
+            }
+            rows.push(FeedRow {
+                source: Source::Folder(folder),
+                title: title.clone(),
+                depth,
+                unread: self.unread.get(&folder).copied().unwrap_or(0),
+                failure: None,
+            });
+            let inner = self.folders.get(&folder).map_or(&[][..], Vec::as_slice);
+            if self.folded.contains(&folder) {
+                self.hide(folder);
+                continue;
+            }
+            let depth = depth.saturating_add(1);
+            if let Some(feeds) = feeds.get(&folder) {
+                stack.push(Next::Feeds(feeds, depth));
+            }
+            stack.extend(
+                inner
+                    .iter()
+                    .rev()
+                    .map(|folder| Next::Folder(*folder, depth)),
+            );
+        }
+        self.feeds = feeds;
+    }
+
+    /// Notes that everything in a folded folder needs no row of its own.
+    fn hide(&mut self, folder: FolderId) {
+        let mut stack = vec![folder];
+        while let Some(folder) = stack.pop() {
+            for inner in self.folders.get(&folder).into_iter().flatten() {
+                if self.pushed.insert(*inner) {
+                    stack.push(*inner);
+                }
+            }
+        }
+    }
+}
+
+fn parents(feeds: &Feeds) -> BTreeMap<FolderId, Option<FolderId>> {
+    feeds
+        .folders
+        .iter()
+        .map(|folder| (folder.id, folder.parent))
+        .collect()
+}
+
+/// Returns the folder and all that it is in, from the inside out. A circle is walked once.
+fn ancestors(
+    parents: &BTreeMap<FolderId, Option<FolderId>>,
+    folder: Option<FolderId>,
+) -> Vec<FolderId> {
+    let mut found = Vec::new();
+    let mut next = folder;
+    while let Some(folder) = next
+        && parents.contains_key(&folder)
+        && !found.contains(&folder)
+    {
+        found.push(folder);
+        next = parents.get(&folder).copied().flatten();
+    }
+    found
+}

@@ -1,0 +1,41 @@
+//! What `update` has to remember from one message to the next, and the screen does not show.
+
+use std::collections::VecDeque;
+
+use super::state::Group;
+use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
+
+/// Questions that are under way, and what was there before.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one kind of request whether it is under way"
+)]
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The article that is shown without having been asked for: it stays unread until a person
+    /// opens it or moves in it.
+    pub(super) peeked: Option<ArticleId>,
+    /// Whether the first article was shown already.
+    pub(super) greeted: bool,
+    /// The article that is shown although it is not in the list.
+    pub(super) elsewhere: Option<ArticleHead>,
+    /// Whether the next unread article is being looked for.
+    pub(super) finding: bool,
+    /// The changes of status whose answer is awaited, oldest first; true: it is to be announced.
+    pub(super) marks: VecDeque<bool>,
+    /// Whether the list changed in the library while a page of it was awaited.
+    pub(super) list_stale: bool,
+    /// Whether the last page could not be loaded. None is asked for again before the next key.
+    pub(super) list_failed: bool,
+    /// Whether the feeds are awaited, and whether they changed meanwhile.
+    pub(super) feeds_awaited: bool,
+    pub(super) feeds_stale: bool,
+    /// The feed that was just subscribed to, until its row is there to be selected.
+    pub(super) subscribed: Option<FeedId>,
+    /// The first failure of the refresh that is under way: which feed, and why.
+    pub(super) first_failure: Option<CleanText>,
+    /// The filter as it was when the filter line was opened.
+    pub(super) filter_before: Option<(String, Query)>,
+    /// The groups of the starter list.
+    pub(super) groups: Vec<Group>,
+}

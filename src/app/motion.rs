@@ -1,0 +1,221 @@
+//! Moving: down and up, pages, ends, in and out, from pane to pane. The focus says what moves.
+
+use super::panes::{MEDIUM, is_single, panes};
+use super::state::{Overlay, Pane};
+use super::{Command, Effects, State, citing, feeds, lists, opening, prompt, reading};
+
+/// How far a movement goes. Counted in rows or lines; backwards when negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Steps(isize),
+    HalfPages(isize),
+    Pages(isize),
+    Top,
+    Bottom,
+}
+
+/// Carries out a movement.
+pub(super) fn go(state: &mut State, command: Command, effects: &mut Effects) {
+    let reach = match command {
+        Command::Down => Reach::Steps(1),
+        Command::Up => Reach::Steps(-1),
+        Command::HalfPageDown => Reach::HalfPages(1),
+        Command::HalfPageUp => Reach::HalfPages(-1),
+        Command::PageDown => Reach::Pages(1),
+        Command::PageUp => Reach::Pages(-1),
+        Command::Top => Reach::Top,
+        _ => Reach::Bottom,
+    };
+    match state.focus {
+        Pane::Feeds => go_in_feeds(state, reach, effects),
+        Pane::List => go_in_list(state, reach, effects),
+        Pane::Article => go_in_article(state, reach, effects),
+        Pane::Sidebar => go_in_sidebar(state, reach, effects),
+    }
+}
+
+/// Returns the rows that a movement goes in a pane of `rows` rows. A page leaves one row in sight.
+fn steps(reach: Reach, rows: usize) -> isize {
+    let rows = isize::try_from(rows).unwrap_or(isize::MAX);
+    match reach {
+        Reach::Steps(steps) => steps,
+        Reach::HalfPages(half) => half * (rows / 2).max(1),
+        Reach::Pages(pages) => pages * (rows - 1).max(1),
+        Reach::Top => isize::MIN,
+        Reach::Bottom => isize::MAX,
+    }
+}
+
+fn go_in_feeds(state: &mut State, reach: Reach, effects: &mut Effects) {
+    let steps = steps(reach, panes(state).rows(Pane::Feeds));
+    let last = state.feeds.rows.len().saturating_sub(1);
+    let row = state.feeds.selected.saturating_add_signed(steps).min(last);
+    feeds::select(state, row, effects);
+}
+
+fn go_in_list(state: &mut State, reach: Reach, effects: &mut Effects) {
+    match reach {
+        Reach::Top => lists::to_top(state, effects),
+        Reach::Bottom => lists::to_bottom(state, effects),
+        _ => {
+            let steps = steps(reach, lists::height(state));
+            let end = state.list.rows.len().saturating_sub(1);
+            let selected = &mut state.list.selected;
+            *selected = selected.saturating_add_signed(steps).min(end);
+        }
+    }
+}
+
+fn go_in_article(state: &mut State, reach: Reach, effects: &mut Effects) {
+    opening::touch(state, effects);
+    if reach == Reach::Pages(1) && state.open().is_some() && reading::is_at_end(state) {
+        opening::finish(state, effects);
+    } else {
+        reading::scroll(state, steps(reach, reading::rows(state)));
+    }
+}
+
+/// Who skims summaries only comes to the next article as one does in the text itself.
+fn go_in_sidebar(state: &mut State, reach: Reach, effects: &mut Effects) {
+    opening::touch(state, effects);
+    if reach == Reach::Pages(1) && state.open().is_some() && citing::is_at_end(state) {
+        opening::finish(state, effects);
+    } else {
+        citing::go(state, steps(reach, panes(state).rows(Pane::Sidebar)));
+    }
+}
+
+/// Scrolls the article from whichever pane.
+pub(super) fn scroll_article(state: &mut State, lines: isize, effects: &mut Effects) {
+    opening::touch(state, effects);
+    reading::scroll(state, lines);
+}
+
+/// Goes in: opens what is selected and moves to the right.
+pub(super) fn go_in(state: &mut State, effects: &mut Effects) {
+    match state.focus {
+        Pane::Feeds => state.focus = Pane::List,
+        Pane::List => opening::open_selected(state, effects),
+        Pane::Article if is_reachable(state, Pane::Sidebar) => state.focus = Pane::Sidebar,
+        Pane::Article => {}
+        Pane::Sidebar => citing::act(state),
+    }
+}
+
+/// Goes out: closes what is open, a filter first, and moves to the left.
+pub(super) fn go_out(state: &mut State, effects: &mut Effects) {
+    match state.focus {
+        Pane::Feeds => {}
+        Pane::List if state.list.filter.is_some() => prompt::clear_filter(state, effects),
+        Pane::List => state.focus = Pane::Feeds,
+        Pane::Article => leave_article(state),
+        Pane::Sidebar => {
+            state.focus = Pane::Article;
+            if let Some(open) = state.open_mut() {
+                open.lit = None;
+            }
+        }
+    }
+}
+
+fn leave_article(state: &mut State) {
+    state.focus = Pane::List;
+    state.zen = false;
+}
+
+/// Goes one step back, and ends the reader where there is no step left.
+pub(super) fn quit(state: &mut State, effects: &mut Effects) {
+    if state.zen {
+        state.zen = false;
+    } else if matches!(state.focus, Pane::Article | Pane::Sidebar) {
+        leave_article(state);
+    } else if state.list.filter.is_some() {
+        prompt::clear_filter(state, effects);
+    } else {
+        state.quit = true;
+    }
+}
+
+/// Moves the focus to the next pane that can be reached, or to the one before.
+pub(super) fn cycle(state: &mut State, backwards: bool) {
+    let mut order = [Pane::Feeds, Pane::List, Pane::Article, Pane::Sidebar];
+    if backwards {
+        order.reverse();
+    }
+    let here = order.iter().position(|pane| *pane == state.focus);
+    let onwards = order
+        .iter()
+        .cycle()
+        .skip(here.unwrap_or(0) + 1)
+        .take(order.len());
+    if let Some(next) = onwards.copied().find(|pane| is_reachable(state, *pane)) {
+        state.focus = next;
+    }
+}
+
+/// Tells whether a pane is on the screen, or comes to it with the focus.
+fn is_reachable(state: &State, pane: Pane) -> bool {
+    match pane {
+        Pane::Feeds | Pane::List => !state.zen,
+        Pane::Article => true,
+        Pane::Sidebar => state.settings.sidebar.enabled && state.sidebar_wanted != Some(false),
+    }
+}
+
+/// Shows or hides the sidebar. Where it takes the place of another pane, it has the focus too.
+pub(super) fn toggle_sidebar(state: &mut State) {
+    if !state.settings.sidebar.enabled {
+        state.say("The sidebar is off in the settings ([sidebar] enabled)");
+        return;
+    }
+    if panes(state).sidebar.is_some() {
+        state.sidebar_wanted = Some(false);
+        if state.focus == Pane::Sidebar {
+            state.focus = Pane::Article;
+        }
+        return;
+    }
+    state.sidebar_wanted = Some(true);
+    let replaces = is_single(state) || (state.width < MEDIUM && state.focus == Pane::Feeds);
+    if replaces {
+        state.focus = Pane::Sidebar;
+    }
+}
+
+/// Shows the article alone, or all panes again.
+pub(super) fn toggle_zen(state: &mut State) {
+    state.zen = !state.zen;
+    if state.zen && matches!(state.focus, Pane::Feeds | Pane::List) {
+        state.focus = Pane::Article;
+    }
+}
+
+/// Keeps every selection, and what has it on the screen, within its bounds after any message.
+pub(super) fn settle(state: &mut State) {
+    if state.focus == Pane::Sidebar && !state.settings.sidebar.enabled {
+        state.focus = Pane::Article;
+    }
+    if matches!(state.focus, Pane::Feeds | Pane::List) {
+        state.zen = false;
+    }
+    let rows = panes(state).rows(Pane::Feeds);
+    let feeds = &mut state.feeds;
+    settle_window(&mut feeds.selected, &mut feeds.top, feeds.rows.len(), rows);
+    let rows = lists::height(state);
+    let list = &mut state.list;
+    settle_window(&mut list.selected, &mut list.top, list.rows.len(), rows);
+    reading::lay_out(state);
+    citing::settle(state);
+    if let Some(Overlay::Offers { offers, selected }) = &mut state.overlay {
+        *selected = (*selected).min(offers.len().saturating_sub(1));
+    }
+}
+
+/// Moves the window as little as needed to show the selected row, without blank rows at its end.
+fn settle_window(selected: &mut usize, top: &mut usize, len: usize, rows: usize) {
+    *selected = (*selected).min(len.saturating_sub(1));
+    let lowest = (*selected + 1).saturating_sub(rows.max(1));
+    *top = (*top)
+        .clamp(lowest, *selected)
+        .min(len.saturating_sub(rows.max(1)).max(lowest));
+}

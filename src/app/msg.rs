@@ -1,0 +1,186 @@
+//! The three vocabularies: what is asked, what has happened, and what is to be done.
+
+use std::sync::Arc;
+
+use super::state::Group;
+use super::{Command, Key};
+use crate::domain::listing::{Done, Page, Totals};
+use crate::domain::query::{Anchor, Change};
+use crate::domain::{
+    Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, Query, Timestamp,
+};
+use crate::insight::Analysis;
+use crate::render::Document;
+
+/// The only way into [`super::update`].
+#[derive(Clone, Debug)]
+pub enum Msg {
+    Key(Key),
+    /// Text pasted at once. It never acts as keys: outside of an input line it is ignored.
+    Paste(String),
+    Command(Command),
+    Event(Event),
+}
+
+/// A fact: it has happened, and cannot be refused.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// What time it is. Comes before every other message.
+    Time(Timestamp),
+    Resized {
+        width: u16,
+        height: u16,
+    },
+    FeedsLoaded {
+        folders: Vec<Folder>,
+        feeds: Vec<Feed>,
+        totals: Totals,
+    },
+    /// The answer to [`Effect::LoadPage`], whose `request` it repeats: an old one is out of date.
+    PageLoaded {
+        request: u64,
+        anchor: Anchor,
+        page: Page,
+    },
+    /// `None` when it is gone.
+    ArticleLoaded {
+        id: ArticleId,
+        article: Option<Box<(Article, Arc<Document>)>>,
+    },
+    Analysed {
+        id: ArticleId,
+        analysis: Arc<Analysis>,
+    },
+    /// The answer to [`Effect::FindUnread`].
+    UnreadFound(Option<ArticleHead>),
+    /// A change was stored, or taken back (`None`: there was nothing to take back).
+    Marked(Done),
+    Undone(Option<Done>),
+    Redone(Option<Done>),
+    RefreshStarted {
+        feeds: usize,
+    },
+    /// One feed of a refresh is finished; new articles are stored.
+    FeedRefreshed {
+        feed: FeedId,
+        title: CleanText,
+        new: u32,
+        updated: u32,
+        failed: Option<CleanText>,
+    },
+    RefreshFinished,
+    /// The library was changed by another program.
+    LibraryChanged,
+    Subscribed {
+        feed: FeedId,
+        title: CleanText,
+        known: bool,
+    },
+    /// The page is no feed, but links to these.
+    FeedsOffered {
+        offers: Vec<Offer>,
+    },
+    Unsubscribed {
+        title: CleanText,
+    },
+    /// What the starter list holds; `offer`: it is to be offered now. Comes once, at the start.
+    StarterListed {
+        groups: Vec<Group>,
+        offer: bool,
+    },
+    StarterAdded {
+        feeds: usize,
+    },
+    Copied(CleanText),
+    /// The link was given to a browser, or, `copied`, to the clipboard since there is none here.
+    Browsed {
+        copied: bool,
+    },
+    /// The request comes back, so that it can be undone and named.
+    Failed {
+        asked: Effect,
+        why: CleanText,
+    },
+}
+
+/// A feed that a page offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub url: CleanText,
+    pub title: CleanText,
+}
+
+/// Which feeds to poll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    Feeds(Vec<FeedId>),
+}
+
+/// A request: work for the shell, answered later by an [`Event`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    LoadFeeds,
+    LoadPage {
+        request: u64,
+        query: Query,
+        keep: Vec<ArticleId>,
+        anchor: Anchor,
+        limit: u32,
+    },
+    LoadArticle(ArticleId),
+    /// Analyse the article and answer with [`Event::Analysed`].
+    Analyse(ArticleId),
+    FindUnread {
+        query: Query,
+        after: Option<ArticleHead>,
+        backwards: bool,
+    },
+    Mark(Change),
+    Undo,
+    Redo,
+    Refresh(Which),
+    /// Subscribe to what a person typed, found or chose.
+    Subscribe(String),
+    Unsubscribe(FeedId),
+    /// Subscribe to these groups of the starter list, by index.
+    AddStarter(Vec<usize>),
+    /// Do not offer the starter list again at the start.
+    DeclineStarter,
+    Browse(CleanText),
+    Copy(CleanText),
+    Redraw,
+    Suspend,
+}
+
+/// What is to be done, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use = "effects that are not carried out are lost"]
+pub struct Effects(pub Vec<Effect>);
+
+impl Effects {
+    /// Nothing to do.
+    pub fn none() -> Self {
+        Effects::default()
+    }
+
+    /// Adds one more thing to do.
+    pub fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+}
+
+impl From<Effect> for Effects {
+    fn from(effect: Effect) -> Self {
+        Effects(vec![effect])
+    }
+}
+
+impl IntoIterator for Effects {
+    type Item = Effect;
+    type IntoIter = std::vec::IntoIter<Effect>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

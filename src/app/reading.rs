@@ -1,0 +1,165 @@
+//! The open article as lines: its head, its text, and where on the screen it stands.
+
+use std::ops::Range;
+
+use super::panes::{Panes, panes, panes_with_focus};
+use super::state::{Open, Pane};
+use super::{State, words};
+use crate::domain::link;
+use crate::domain::{ArticleHead, CleanText};
+use crate::render::width::ellipsis;
+use crate::render::{Line, Role, Span, Style, sentence_lines, wrap};
+
+/// Words that people read in a minute.
+const WORDS_A_MINUTE: u32 = 230;
+/// Lines that are left above a sentence that was jumped to.
+const CONTEXT: usize = 2;
+
+/// Returns the minutes that reading takes, at least one; `None` without any text.
+pub fn minutes(words: u32) -> Option<u32> {
+    (words > 0).then(|| words.div_ceil(WORDS_A_MINUTE))
+}
+
+/// Returns the lines above an article's text: the title, one line on where it is from, and a blank one.
+pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
+    let strong = Style {
+        strong: true,
+        ..Style::default()
+    };
+    let mut lines: Vec<Line> = words::wrap(&head.title, columns, "")
+        .into_iter()
+        .map(|text| line(text, Role::Heading, strong))
+        .collect();
+    let byline = ellipsis(&byline(head), columns);
+    lines.push(line(byline, Role::Marker, Style::default()));
+    lines.push(Line::default());
+    lines
+}
+
+fn line(text: CleanText, role: Role, style: Style) -> Line {
+    Line {
+        spans: vec![Span {
+            text,
+            role,
+            style,
+            at: None,
+            link: None,
+        }],
+    }
+}
+
+/// Author · date · reading time · host of the link, as far as they are known. The feed stands in the
+/// title row of the pane.
+fn byline(head: &ArticleHead) -> CleanText {
+    let authors = head
+        .authors
+        .iter()
+        .map(CleanText::as_str)
+        .collect::<Vec<_>>();
+    let date = head
+        .published
+        .map(|at| at.to_utc().format("%-d %b %Y").to_string());
+    let minutes = minutes(head.words).map(|minutes| format!("{minutes} min read"));
+    let parts = [
+        Some(authors.join(", ")),
+        date,
+        minutes,
+        head.link.as_ref().and_then(|link| host(link)),
+    ];
+    let known: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    CleanText::from(known.join(" · "))
+}
+
+fn host(link: &str) -> Option<String> {
+    let url = link::openable(link).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Lays the open article out for the article pane, and keeps it within its ends. The words that were
+/// at the top of the pane are there again afterwards.
+pub(super) fn lay_out(state: &mut State) {
+    let (columns, rows) = place(state);
+    let Some(open) = state.open_mut() else { return };
+    if columns > 0 && columns != open.columns {
+        let first = first_word(open);
+        open.lines = head(&open.article.head, columns);
+        let above = open.lines.len();
+        open.lines.extend(wrap(&open.document, columns));
+        open.columns = columns;
+        open.top = match first {
+            Some(at) => line_of(&open.lines, at),
+            None => open.top.min(above.saturating_sub(1)),
+        };
+    }
+    open.top = open.top.min(open.lines.len().saturating_sub(rows.max(1)));
+}
+
+/// Returns columns and rows for the text of the article, as they are or will be once it is shown.
+fn place(state: &State) -> (usize, usize) {
+    let places = match panes(state) {
+        places @ Panes {
+            article: Some(_), ..
+        } => places,
+        _ => panes_with_focus(state, Pane::Article),
+    };
+    let measure = usize::from(state.settings.reading.measure);
+    let columns = places.article.map_or(0, Panes::columns);
+    (columns.min(measure), places.rows(Pane::Article))
+}
+
+/// Returns the byte of the text that the first line on the screen begins with; `None` in the head.
+fn first_word(open: &Open) -> Option<usize> {
+    let begins = |line: &Line| line.spans.iter().find_map(|span| span.at);
+    open.lines.get(..open.top)?.iter().find_map(begins)?;
+    open.lines[open.top..].iter().find_map(begins)
+}
+
+/// Returns the last line that begins at or before this byte of the text.
+fn line_of(lines: &[Line], at: usize) -> usize {
+    let begins = |line: &Line| line.spans.iter().filter_map(|span| span.at).min();
+    lines
+        .iter()
+        .rposition(|line| begins(line).is_some_and(|begin| begin <= at))
+        .unwrap_or(0)
+}
+
+/// Returns the rows of the article pane, 1 or more.
+pub(super) fn rows(state: &State) -> usize {
+    place(state).1.max(1)
+}
+
+/// Tells whether the last line of the article is on the screen.
+pub(super) fn is_at_end(state: &State) -> bool {
+    let rows = rows(state);
+    state
+        .open()
+        .is_none_or(|open| open.top + rows >= open.lines.len())
+}
+
+/// Scrolls by some lines, backwards when `lines` is negative.
+pub(super) fn scroll(state: &mut State, lines: isize) {
+    let rows = rows(state);
+    if let Some(open) = state.open_mut() {
+        let last = open.lines.len().saturating_sub(rows);
+        open.top = open.top.saturating_add_signed(lines).min(last);
+    }
+}
+
+/// Lights up these bytes of the text and scrolls so that their first line is on the screen.
+pub(super) fn light(state: &mut State, bytes: Range<usize>) {
+    let rows = rows(state);
+    let Some(open) = state.open_mut() else { return };
+    if let Some(lines) = sentence_lines(&open.lines, bytes.clone()) {
+        let seen = open.top..open.top + rows;
+        if !seen.contains(&lines.start) || lines.end > seen.end && lines.len() <= rows {
+            let last = open.lines.len().saturating_sub(rows);
+            open.top = lines.start.saturating_sub(CONTEXT.min(rows / 3)).min(last);
+        }
+    }
+    open.lit = Some(bytes);
+}

@@ -1,0 +1,258 @@
+//! What the sidebar shows, line by line, so that moving and drawing agree.
+//!
+//! Three sections: the summary, the questions that the article raises, and its facts. What can be
+//! selected leads to a sentence of the article or opens an answer; the rest is only read.
+
+use std::fmt::Write;
+
+use super::state::Open;
+use super::words;
+use crate::domain::CleanText;
+use crate::insight::{Analysis, Question};
+
+/// Names that are listed at most.
+const NAMES: usize = 8;
+/// Facts of each kind that are listed at most.
+const FACTS: usize = 12;
+/// Characters of a quotation at most.
+const QUOTE: usize = 160;
+
+/// Something in the sidebar that can be selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// A bullet of the summary, by index: Enter lights up its sentence.
+    Bullet(usize),
+    /// A question, by index: Enter opens its answer.
+    Question(usize),
+    /// A citation of an open answer, by question and citation: Enter lights up its sentence.
+    Citation(usize, usize),
+    /// A figure, an attributed source or a moment, by index into [`facts`]: Enter lights up its
+    /// sentence.
+    Figure(usize),
+}
+
+/// What a line of the sidebar is, for the theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineRole {
+    /// "Summary", "Insights", "Key facts".
+    Section,
+    Bullet,
+    Question,
+    Answer,
+    Citation,
+    Fact,
+    /// "Not covered here", "Nothing to summarise", "Reading…".
+    Note,
+}
+
+/// A line of the sidebar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SidebarLine {
+    /// Index into [`items`] of the item that the line belongs to.
+    pub item: Option<usize>,
+    pub role: LineRole,
+    pub text: CleanText,
+}
+
+/// A fact with the sentence that states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What heads the facts of this kind.
+    pub kind: &'static str,
+    pub text: String,
+    /// Index into the analysis' sentences.
+    pub sentence: usize,
+}
+
+/// Returns the facts that are listed: figures, who says so, when.
+pub fn facts(analysis: &Analysis) -> Vec<Fact> {
+    let figures = analysis.figures.iter().take(FACTS).map(|figure| Fact {
+        kind: "Figures",
+        text: figure.text.clone(),
+        sentence: figure.sentence,
+    });
+    let sources = analysis.attributions.iter().take(FACTS).map(|said| Fact {
+        kind: "Who says so",
+        text: said.source.clone(),
+        sentence: said.sentence,
+    });
+    let moments = analysis.timeline.iter().take(FACTS).map(|moment| Fact {
+        kind: "When",
+        text: format!("{}: {}", moment.when, moment.text),
+        sentence: moment.sentence,
+    });
+    figures.chain(sources).chain(moments).collect()
+}
+
+/// Returns what can be selected, from top to bottom.
+pub fn items(open: &Open) -> Vec<Item> {
+    let Some(analysis) = &open.analysis else {
+        return Vec::new();
+    };
+    let mut items: Vec<Item> = (0..analysis.summary.len()).map(Item::Bullet).collect();
+    for (index, question) in analysis.questions.iter().enumerate() {
+        let Some(answer) = &question.answer else {
+            continue;
+        };
+        items.push(Item::Question(index));
+        if open.answers.contains(&index) {
+            items.extend((0..answer.citations.len()).map(|cited| Item::Citation(index, cited)));
+        }
+    }
+    items.extend((0..facts(analysis).len()).map(Item::Figure));
+    items
+}
+
+/// Returns the lines of the sidebar, at most `columns` wide.
+pub fn lines(open: &Open, columns: usize) -> Vec<SidebarLine> {
+    let mut page = Page {
+        columns,
+        items: 0,
+        lines: Vec::new(),
+    };
+    let Some(analysis) = &open.analysis else {
+        page.text(LineRole::Note, "Reading…", "");
+        return page.lines;
+    };
+    page.summary(analysis);
+    if !analysis.questions.is_empty() {
+        page.questions(analysis, open);
+    }
+    page.facts(analysis);
+    page.lines
+}
+
+/// The lines while they are being made. Items are counted in the order of [`items`].
+struct Page {
+    columns: usize,
+    items: usize,
+    lines: Vec<SidebarLine>,
+}
+
+impl Page {
+    fn summary(&mut self, analysis: &Analysis) {
+        self.section("Summary");
+        if analysis.summary.is_empty() {
+            self.text(LineRole::Note, "Nothing to summarise", "");
+            return;
+        }
+        let sentences = match analysis.sentences.len() {
+            1 => "extracted · 1 sentence".to_owned(),
+            count => format!("extracted · {count} sentences"),
+        };
+        self.text(LineRole::Note, &sentences, "");
+        for bullet in &analysis.summary {
+            self.item(LineRole::Bullet, &bullet.text, "• ");
+        }
+    }
+
+    fn questions(&mut self, analysis: &Analysis, open: &Open) {
+        self.section("Insights");
+        for (index, question) in analysis.questions.iter().enumerate() {
+            if question.answer.is_some() {
+                self.question(question, open.answers.contains(&index));
+            }
+        }
+        let mut uncovered = analysis
+            .questions
+            .iter()
+            .filter(|question| question.answer.is_none())
+            .peekable();
+        if uncovered.peek().is_some() {
+            self.text(LineRole::Note, "Not covered here", "");
+        }
+        for question in uncovered {
+            self.text(LineRole::Question, &question.question, "  ");
+        }
+    }
+
+    fn question(&mut self, question: &Question, is_open: bool) {
+        let mark = if is_open { "▾ " } else { "▸ " };
+        self.item(LineRole::Question, &question.question, mark);
+        let Some(answer) = question.answer.as_ref().filter(|_| is_open) else {
+            return;
+        };
+        let asked = self.items - 1;
+        self.wrapped(Some(asked), LineRole::Answer, &answer.text, "  ");
+        for citation in &answer.citations {
+            let quote = format!("“{}”", shorten(&citation.quote));
+            self.item(LineRole::Citation, &quote, "  → ");
+        }
+    }
+
+    fn facts(&mut self, analysis: &Analysis) {
+        let facts = facts(analysis);
+        if facts.is_empty() && analysis.entities.is_empty() {
+            return;
+        }
+        self.section("Key facts");
+        if !analysis.entities.is_empty() {
+            self.text(LineRole::Note, &names(analysis), "");
+        }
+        let mut kind = "";
+        for fact in &facts {
+            if fact.kind != kind {
+                kind = fact.kind;
+                self.text(LineRole::Note, kind, "");
+            }
+            self.item(LineRole::Fact, &shorten(&fact.text), "• ");
+        }
+    }
+
+    /// Begins a section, a blank line after the one before.
+    fn section(&mut self, title: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(SidebarLine {
+                item: None,
+                role: LineRole::Note,
+                text: CleanText::default(),
+            });
+        }
+        self.text(LineRole::Section, title, "");
+    }
+
+    /// Adds what cannot be selected.
+    fn text(&mut self, role: LineRole, text: &str, first: &str) {
+        self.wrapped(None, role, text, first);
+    }
+
+    /// Adds what can be selected. Even a blank one takes a line, so that it can be seen.
+    fn item(&mut self, role: LineRole, text: &str, first: &str) {
+        let text = if text.trim().is_empty() { "…" } else { text };
+        self.wrapped(Some(self.items), role, text, first);
+        self.items += 1;
+    }
+
+    fn wrapped(&mut self, item: Option<usize>, role: LineRole, text: &str, first: &str) {
+        let clean = CleanText::new(text);
+        let lines = words::wrap(&clean, self.columns, first);
+        self.lines.extend(
+            lines
+                .into_iter()
+                .map(|text| SidebarLine { item, role, text }),
+        );
+    }
+}
+
+/// Returns the names that the article mentions most, with how often.
+fn names(analysis: &Analysis) -> String {
+    let mut names = String::from("Names: ");
+    for (index, entity) in analysis.entities.iter().take(NAMES).enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        // Writing into a string cannot fail.
+        let _ = write!(names, "{comma}{} ({})", entity.name, entity.mentions);
+    }
+    names
+}
+
+/// Cuts a long quotation between words.
+fn shorten(quote: &str) -> String {
+    match quote.char_indices().nth(QUOTE) {
+        None => quote.to_owned(),
+        Some((end, _)) => {
+            let cut = &quote[..end];
+            let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+            format!("{}…", cut[..end].trim_end())
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The state before anything has happened, and what is asked for first.
+
+use std::sync::Arc;
+
+use super::keymap::Keymap;
+use super::memory::Memory;
+use super::state::{Feeds, List, Pane, Reading, Source};
+use super::{Effects, State, feeds, lists};
+use crate::config::Settings;
+use crate::domain::query::Anchor;
+use crate::domain::{ArticleId, Timestamp};
+
+impl State {
+    /// Makes the state of a reader that has just been started. Its size is not known yet: the first
+    /// message is to say it.
+    pub fn new(settings: Arc<Settings>, keymap: Keymap, now: Timestamp) -> State {
+        let mut state = State {
+            now,
+            width: 0,
+            height: 0,
+            settings,
+            keymap,
+            pending: Vec::new(),
+            focus: Pane::List,
+            zen: false,
+            sidebar_wanted: None,
+            feeds: Feeds::default(),
+            list: List {
+                source: Source::All,
+                title: feeds::smart_title(Source::All),
+                unread_only: false,
+                filter: None,
+                rows: Vec::new(),
+                before: false,
+                after: false,
+                selected: 0,
+                top: 0,
+                keep: Vec::new(),
+                newest: ArticleId::default(),
+                request: 0,
+                loading: false,
+            },
+            reading: Reading::Nothing,
+            overlay: None,
+            starter: None,
+            refresh: None,
+            notice: None,
+            quit: false,
+            memory: Memory::default(),
+        };
+        // The smart feeds are there before the library has answered; nothing is asked for by that.
+        feeds::rebuild(&mut state, &mut Effects::none());
+        state
+    }
+}
+
+/// Makes the state of a reader that has just been started, and asks for what it shows first.
+pub fn start(settings: Arc<Settings>, keymap: Keymap, now: Timestamp) -> (State, Effects) {
+    let mut state = State::new(settings, keymap, now);
+    let mut effects = Effects::none();
+    feeds::load(&mut state, &mut effects);
+    lists::ask(&mut state, Anchor::First, &mut effects);
+    (state, effects)
+}

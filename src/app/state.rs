@@ -1,0 +1,271 @@
+//! The state of the reader. Changed by [`super::update`] only; drawn by `ui`.
+//!
+//! What `update` has to remember beside what the screen shows is in [`Memory`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::memory::Memory;
+use super::msg::Offer;
+use super::{Key, Keymap};
+use crate::config::Settings;
+use crate::domain::listing::Totals;
+use crate::domain::{
+    Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, Timestamp,
+};
+use crate::insight::Analysis;
+use crate::render::{Document, Line};
+
+/// Everything that the screen shows, and what is needed to change it.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub now: Timestamp,
+    pub width: u16,
+    pub height: u16,
+    pub settings: Arc<Settings>,
+    pub keymap: Keymap,
+    /// Keys of a sequence that is not finished.
+    pub pending: Vec<Key>,
+    pub focus: Pane,
+    pub zen: bool,
+    /// What the person chose with the sidebar's key; `None`: the width of the screen decides.
+    pub sidebar_wanted: Option<bool>,
+    pub feeds: Feeds,
+    pub list: List,
+    pub reading: Reading,
+    pub overlay: Option<Overlay>,
+    /// The offer of the starter list, docked at the bottom until it is answered.
+    pub starter: Option<Starter>,
+    /// A refresh under way.
+    pub refresh: Option<Progress>,
+    pub notice: Option<Notice>,
+    /// Whether the reader is to end.
+    pub quit: bool,
+    /// What the screen does not show.
+    pub memory: Memory,
+}
+
+/// The panes that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Feeds,
+    #[default]
+    List,
+    Article,
+    Sidebar,
+}
+
+/// The feed list pane.
+#[derive(Clone, Debug, Default)]
+pub struct Feeds {
+    pub folders: Vec<Folder>,
+    pub feeds: Vec<Feed>,
+    pub totals: Totals,
+    /// Folders that are folded.
+    pub folded: BTreeSet<FolderId>,
+    /// The rows in order, made anew when one of the above changes.
+    pub rows: Vec<FeedRow>,
+    /// Index into `rows`; valid while `rows` is not empty.
+    pub selected: usize,
+    /// First row on the screen.
+    pub top: usize,
+}
+
+/// A row of the feed list pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRow {
+    pub source: Source,
+    pub title: CleanText,
+    /// Steps to the right.
+    pub depth: u16,
+    /// Unread articles; in the rows of starred and later articles, all of them.
+    pub unread: u32,
+    /// Why the feed's last poll failed.
+    pub failure: Option<CleanText>,
+}
+
+/// What a list of articles is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    All,
+    Unread,
+    Starred,
+    Later,
+    Folder(FolderId),
+    Feed(FeedId),
+}
+
+/// The article list pane: a window on a list that may be very long.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the list or its window"
+)]
+#[derive(Clone, Debug)]
+pub struct List {
+    pub source: Source,
+    pub title: CleanText,
+    pub unread_only: bool,
+    /// The filter as typed, and as understood.
+    pub filter: Option<(String, Query)>,
+    /// The rows that are loaded, newest first, without gaps.
+    pub rows: Vec<ArticleHead>,
+    /// Whether the list goes on before and after the loaded rows.
+    pub before: bool,
+    pub after: bool,
+    /// Index into `rows`; valid while `rows` is not empty.
+    pub selected: usize,
+    /// First row on the screen.
+    pub top: usize,
+    /// Articles that stay in the list although they no longer match, since they were read here.
+    pub keep: Vec<ArticleId>,
+    /// The newest arrival when the list was read: mark-all touches nothing newer.
+    pub newest: ArticleId,
+    /// Number of the last page asked for. Older answers are out of date.
+    pub request: u64,
+    /// Whether that answer is still awaited.
+    pub loading: bool,
+}
+
+/// The article pane.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    Nothing,
+    Loading(ArticleId),
+    Open(Box<Open>),
+}
+
+/// The article that is open.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub article: Article,
+    pub document: Arc<Document>,
+    /// The article's head ([`super::reading::head`]) and then its text, laid out for `columns`.
+    pub lines: Vec<Line>,
+    pub columns: usize,
+    /// First line on the screen. The head scrolls with the text.
+    pub top: usize,
+    /// `None` until it is ready.
+    pub analysis: Option<Arc<Analysis>>,
+    /// Bytes of the document's text that are lit up.
+    pub lit: Option<Range<usize>>,
+    /// Selected item of the sidebar.
+    pub item: usize,
+    /// First line of the sidebar on the screen.
+    pub sidebar_top: usize,
+    /// Questions whose answers are open, by index.
+    pub answers: BTreeSet<usize>,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Help {
+        top: usize,
+    },
+    Prompt(Prompt),
+    /// Asks before a feed is removed.
+    Confirm {
+        feed: FeedId,
+        title: CleanText,
+    },
+    /// Feeds found on a page.
+    Offers {
+        offers: Vec<Offer>,
+        selected: usize,
+    },
+}
+
+/// A one-line input.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub kind: PromptKind,
+    pub input: tui_input::Input,
+    /// What is wrong with what was typed so far.
+    pub mistake: Option<CleanText>,
+}
+
+/// What the input is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    AddFeed,
+    Filter,
+}
+
+/// The offer of the starter list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Starter {
+    pub groups: Vec<Group>,
+}
+
+/// A group of the starter list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub title: CleanText,
+    pub feeds: usize,
+    /// Whether the group was added: then it is offered no more. The others keep their numbers.
+    pub chosen: bool,
+}
+
+/// How far a refresh is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub feeds: usize,
+    pub new: u32,
+    pub failed: usize,
+}
+
+/// One line for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: CleanText,
+    pub error: bool,
+}
+
+impl State {
+    /// Returns the row of the list that is selected.
+    pub fn selected(&self) -> Option<&ArticleHead> {
+        self.list.rows.get(self.list.selected)
+    }
+
+    /// Returns the article that is open.
+    pub fn open(&self) -> Option<&Open> {
+        match &self.reading {
+            Reading::Open(open) => Some(open),
+            Reading::Nothing | Reading::Loading(_) => None,
+        }
+    }
+
+    /// Returns the article that is on the screen or on its way there.
+    pub fn shown(&self) -> Option<ArticleId> {
+        match &self.reading {
+            Reading::Nothing => None,
+            Reading::Loading(id) => Some(*id),
+            Reading::Open(open) => Some(open.article.head.id),
+        }
+    }
+
+    pub(super) fn open_mut(&mut self) -> Option<&mut Open> {
+        match &mut self.reading {
+            Reading::Open(open) => Some(open),
+            Reading::Nothing | Reading::Loading(_) => None,
+        }
+    }
+
+    /// Says something in the status line.
+    pub(super) fn say(&mut self, text: impl Into<CleanText>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            error: false,
+        });
+    }
+
+    /// Says in the status line what went wrong.
+    pub(super) fn complain(&mut self, text: impl Into<CleanText>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            error: true,
+        });
+    }
+}
