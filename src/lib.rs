@@ -9,3 +9,4 @@ pub mod library;
 pub mod parse;
 pub mod render;
 pub mod store;
+pub mod ui;

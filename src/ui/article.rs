@@ -1,0 +1,136 @@
+//! The article: a column of text in the middle of its pane, and how far one is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Span;
+
+use super::text::{draw, made, own, words};
+use super::{Theme, advice, draw_empty, draw_title, has_focus};
+use crate::app::panes::Panes;
+use crate::app::reading::minutes;
+use crate::app::state::{Open, Pane, Reading};
+use crate::app::{Command, State};
+use crate::domain::CleanText;
+use crate::render::{Line, Role, Span as Piece, lit};
+
+/// Draws the pane.
+pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+    let focused = has_focus(state, Pane::Article);
+    let content = Panes::content(area);
+    match &state.reading {
+        Reading::Open(open) => {
+            // Once its headline is out of sight, the title row says what is being read.
+            let head = &open.article.head;
+            let name = if open.top == 0 {
+                &head.feed_title
+            } else {
+                &head.title
+            };
+            let name = words(name, theme.title);
+            let how_far = [made(&how_far(open, content.height), theme.dim)];
+            draw_title(buf, area, focused, name, &how_far, theme);
+            draw_text(buf, content, open, theme);
+        }
+        Reading::Loading(_) => {
+            draw_title(buf, area, focused, own("Article", theme.title), &[], theme);
+            draw_empty(buf, content, "Loading…", &CleanText::default(), theme);
+        }
+        Reading::Nothing => {
+            draw_title(buf, area, focused, own("Article", theme.title), &[], theme);
+            let keys: &[_] = if state.list.rows.is_empty() {
+                &[]
+            } else {
+                &[
+                    (Command::In, "opens the selected one"),
+                    (Command::NextUnread, "the next unread"),
+                ]
+            };
+            let hint = advice(state, keys);
+            draw_empty(buf, content, "No article is open.", &hint, theme);
+        }
+    }
+}
+
+/// Says how much of the article is above the lower edge of the screen, and how long the rest takes.
+fn how_far(open: &Open, height: u16) -> CleanText {
+    let (seen, all) = (
+        open.top.saturating_add(usize::from(height)),
+        open.lines.len(),
+    );
+    if all <= usize::from(height) {
+        return CleanText::default();
+    }
+    if seen >= all {
+        return CleanText::from("end");
+    }
+    let words = open.article.head.words as usize * (all - seen) / all;
+    let left = minutes(u32::try_from(words).unwrap_or(u32::MAX))
+        .map(|minutes| format!("  {minutes} min left"))
+        .unwrap_or_default();
+    CleanText::from(format!("{} %{left}", seen * 100 / all))
+}
+
+fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
+    let text = open.columns.min(usize::from(content.width)) as u16;
+    let column = Rect {
+        x: content.x + (content.width - text) / 2,
+        width: text,
+        ..content
+    };
+    for (place, line) in column.rows().zip(open.lines.iter().skip(open.top)) {
+        draw(
+            buf,
+            place,
+            &spans(line, open, theme),
+            theme.symbols.ellipsis,
+        );
+    }
+}
+
+fn spans<'a>(line: &'a Line, open: &Open, theme: &Theme) -> Vec<Span<'a>> {
+    match &open.lit {
+        None => line
+            .spans
+            .iter()
+            .map(|piece| words(&piece.text, style(piece, theme)))
+            .collect(),
+        Some(range) => lit(line, range)
+            .iter()
+            .map(|(piece, within)| {
+                let style = style(piece, theme);
+                let style = if *within {
+                    style.patch(theme.lit)
+                } else {
+                    style
+                };
+                made(&piece.text, style)
+            })
+            .collect(),
+    }
+}
+
+fn style(piece: &Piece, theme: &Theme) -> Style {
+    let mut style = match piece.role {
+        Role::Body => theme.text,
+        Role::Heading => theme.heading,
+        Role::Quote => theme.quote,
+        Role::Code => theme.code,
+        Role::Link => theme.link,
+        Role::Marker => theme.marker,
+        Role::Image => theme.image,
+    };
+    if piece.style.code {
+        style = style.patch(theme.code);
+    }
+    for (set, modifier) in [
+        (piece.style.strong, Modifier::BOLD),
+        (piece.style.emphasis, Modifier::ITALIC),
+        (piece.style.strike, Modifier::CROSSED_OUT),
+    ] {
+        if set {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}

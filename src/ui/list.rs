@@ -1,0 +1,282 @@
+//! The article list: one row each, or two where it is narrow and high; newest first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::age::{self, age};
+use super::text::{break_lines, columns, draw, draw_ends, made, number, own, words};
+use super::{Theme, advice, draw_empty, draw_selection, draw_title, has_focus};
+use crate::app::panes::Panes;
+use crate::app::state::{Pane, Source};
+use crate::app::{Command, State};
+use crate::domain::{ArticleHead, CleanText};
+use crate::render::width::ellipsis;
+
+/// From this many columns on, a list of several feeds names each article's feed.
+const WIDE: u16 = 60;
+/// From this many columns on, the age is shown.
+const AGE: u16 = 26;
+
+/// Draws the pane, each article on `rows` rows.
+pub fn draw_pane(buf: &mut Buffer, area: Rect, rows: u16, state: &State, theme: &Theme) {
+    let focused = has_focus(state, Pane::List);
+    let name = words(&state.list.title, theme.title);
+    draw_title(buf, area, focused, name, &about(state, theme), theme);
+    let content = Panes::content(area);
+    if state.list.rows.is_empty() {
+        draw_nothing(buf, content, state, theme);
+        return;
+    }
+    let seen = state.list.rows.iter().enumerate().skip(state.list.top);
+    let places = content.rows().step_by(usize::from(rows.max(1)));
+    for (place, (index, head)) in places.zip(seen) {
+        let place = Rect {
+            height: rows,
+            ..place
+        };
+        let place = place.intersection(content);
+        if place.height > 1 {
+            draw_card(buf, place, head, state, theme);
+        } else {
+            draw_row(buf, place, head, state, theme);
+        }
+        if index == state.list.selected {
+            draw_selection(buf, place, focused, theme);
+        }
+    }
+}
+
+/// Says at the right of the title how many articles are above, such as those that have just come in,
+/// what the list leaves out, and how much there is.
+fn about<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
+    let mut said = Vec::new();
+    let list = &state.list;
+    if list.top > 0 {
+        said.push(own(theme.symbols.above, theme.accent));
+        said.push(number(list.top as u64, theme.dim));
+        said.push(own(if list.before { "+" } else { "" }, theme.dim));
+    }
+    let filtered = list.filter.is_some();
+    if filtered {
+        separate(&mut said, theme);
+        said.push(number(list.rows.len() as u64, theme.flag));
+        let more = list.before || list.after;
+        said.push(own(if more { "+ found" } else { " found" }, theme.flag));
+    }
+    if list.unread_only && list.source != Source::Unread {
+        separate(&mut said, theme);
+        said.push(own("unread only", theme.flag));
+    }
+    if let Some(row) = state
+        .feeds
+        .rows
+        .iter()
+        .find(|row| row.source == state.list.source && row.unread > 0 && !filtered)
+    {
+        let noun = match row.source {
+            Source::Starred => " starred",
+            Source::Later => " kept",
+            _ => " unread",
+        };
+        separate(&mut said, theme);
+        said.push(number(row.unread, theme.dim));
+        said.push(own(noun, theme.dim));
+    }
+    said
+}
+
+fn separate(said: &mut Vec<Span<'_>>, theme: &Theme) {
+    if !said.is_empty() {
+        said.push(own(" ", theme.dim));
+        said.push(own(theme.symbols.dot, theme.dim));
+        said.push(own(" ", theme.dim));
+    }
+}
+
+/// Draws a headline on two rows, its age at the end of the first. Where it is from stands at the end
+/// of the second, or below a headline that needs one row only.
+fn draw_card(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
+    let cut = theme.symbols.ellipsis;
+    let row = inner(Rect { height: 1, ..place });
+    let (first, aged) = split_right(row, age::COLUMNS);
+    let flags = flags(head, theme);
+    let taken = columns(&flags) + usize::from(!flags.is_empty());
+    let room = usize::from(first.width).saturating_sub(2 + taken).max(1);
+    let lines = break_lines(&head.title, room);
+    let [mark, gap] = unread_mark(head, theme);
+    let style = title_style(head, theme);
+    let title = made(&lines.first().cloned().unwrap_or_default(), style);
+    draw_ends(buf, first, &[mark, gap, title], &flags, cut);
+    draw_at_right(buf, aged, &age(state.now, head.at), theme);
+
+    let rest: Vec<&str> = lines.iter().skip(1).map(CleanText::as_str).collect();
+    let rest = CleanText::from(rest.join(" "));
+    let indent = 2.min(row.width);
+    let second = Rect {
+        x: row.x + indent,
+        y: row.y + 1,
+        width: row.width - indent,
+        ..row
+    };
+    let room = match second.width {
+        whole if rest.is_empty() => whole,
+        shared => shared / 5 * 2,
+    };
+    let from = if is_of_several(state) {
+        ellipsis(&head.feed_title, usize::from(room))
+    } else {
+        CleanText::default()
+    };
+    let from = [made(&from, theme.dim)];
+    if rest.is_empty() {
+        draw(buf, second, &from, cut);
+    } else {
+        draw_ends(buf, second, &[made(&rest, style)], &from, cut);
+    }
+}
+
+/// Tells whether the articles of the list can be from different feeds.
+fn is_of_several(state: &State) -> bool {
+    state.feeds.feeds.len() > 1 && !matches!(state.list.source, Source::Feed(_))
+}
+
+fn title_style(head: &ArticleHead, theme: &Theme) -> Style {
+    if head.status.unread {
+        theme.unread
+    } else {
+        theme.read
+    }
+}
+
+fn unread_mark(head: &ArticleHead, theme: &Theme) -> [Span<'static>; 2] {
+    let mark = if head.status.unread {
+        theme.symbols.unread
+    } else {
+        " "
+    };
+    [own(mark, theme.accent), own(" ", theme.text)]
+}
+
+fn draw_row(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
+    let symbols = &theme.symbols;
+    let [mark, gap] = unread_mark(head, theme);
+    let left = [mark, gap, words(&head.title, title_style(head, theme))];
+    let room = inner(place);
+    let (room, aged) = split_right(room, if place.width >= AGE { age::COLUMNS } else { 0 });
+    let feed_columns = if is_of_several(state) && place.width >= WIDE {
+        (place.width / 5).clamp(14, 26)
+    } else {
+        0
+    };
+    let (room, feed) = split_right(room, feed_columns);
+    draw_ends(buf, room, &left, &flags(head, theme), symbols.ellipsis);
+    if !feed.is_empty() {
+        let title = [words(&head.feed_title, theme.dim)];
+        draw(buf, feed, &title, symbols.ellipsis);
+    }
+    if !aged.is_empty() {
+        draw_at_right(buf, aged, &age(state.now, head.at), theme);
+    }
+}
+
+/// Returns what is left of a row without a blank column at either end.
+fn inner(row: Rect) -> Rect {
+    Rect {
+        x: row.x + 1.min(row.width),
+        width: row.width.saturating_sub(2),
+        ..row
+    }
+}
+
+/// Takes `taken` columns and a free one before them off the right of `row`, as its second part.
+fn split_right(row: Rect, taken: u16) -> (Rect, Rect) {
+    if taken == 0 || row.width <= taken + 1 {
+        return (row, Rect::default());
+    }
+    let rest = row.width - taken - 1;
+    let right = Rect {
+        x: row.x + rest + 1,
+        width: taken,
+        ..row
+    };
+    (Rect { width: rest, ..row }, right)
+}
+
+fn draw_at_right(buf: &mut Buffer, place: Rect, text: &CleanText, theme: &Theme) {
+    let span = [made(text, theme.dim)];
+    let free = usize::from(place.width).saturating_sub(columns(&span)) as u16;
+    let place = Rect {
+        x: place.x + free,
+        width: place.width - free,
+        ..place
+    };
+    draw(buf, place, &span, theme.symbols.ellipsis);
+}
+
+fn flags(head: &ArticleHead, theme: &Theme) -> Vec<Span<'static>> {
+    let mut flags = Vec::new();
+    if head.status.starred {
+        flags.push(own(theme.symbols.starred, theme.flag));
+    }
+    if head.status.later {
+        if !flags.is_empty() {
+            flags.push(own(" ", theme.flag));
+        }
+        flags.push(own(theme.symbols.later, theme.flag));
+    }
+    flags
+}
+
+/// Says why there is nothing, and what to do next.
+fn draw_nothing(buf: &mut Buffer, content: Rect, state: &State, theme: &Theme) {
+    if !state.list.loading
+        && let Some(why) = failure(state)
+    {
+        let next = advice(state, &[(Command::Refresh, "tries again")]);
+        let hint = CleanText::from(format!("{why}. {next}"));
+        return draw_empty(buf, content, "This feed could not be read.", &hint, theme);
+    }
+    let (what, commands): (_, &[(Command, &str)]) = if state.list.loading {
+        ("Loading…", &[])
+    } else if state.feeds.feeds.is_empty() {
+        (
+            "Nothing to read yet.",
+            &[
+                (Command::AddFeed, "adds a feed by its address"),
+                (Command::Starter, "offers a starter list"),
+            ],
+        )
+    } else if state.list.filter.is_some() {
+        (
+            "No article matches the filter.",
+            &[(Command::Filter, "changes it"), (Command::Out, "goes back")],
+        )
+    } else if state.list.unread_only || state.list.source == Source::Unread {
+        (
+            "All read.",
+            &[
+                (Command::ToggleUnreadOnly, "shows what you have read"),
+                (Command::RefreshAll, "polls for more"),
+            ],
+        )
+    } else {
+        (
+            "No articles here.",
+            &[
+                (Command::Refresh, "refreshes"),
+                (Command::AddFeed, "adds a feed"),
+            ],
+        )
+    };
+    draw_empty(buf, content, what, &advice(state, commands), theme);
+}
+
+/// Returns why the feed fails whose list this is.
+fn failure(state: &State) -> Option<&CleanText> {
+    let row = state.feeds.rows.get(state.feeds.selected)?;
+    row.failure
+        .as_ref()
+        .filter(|_| row.source == state.list.source && state.list.filter.is_none())
+}

@@ -1,0 +1,102 @@
+//! What lies over the panes: the keys, an input line, a question, a choice of feeds. All of it is docked
+//! at the bottom, where the eye is when it has just read the status line.
+
+mod help;
+mod prompt;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use super::text::{draw, draw_ends, own, words};
+use super::{Theme, dock, draw_selection, draw_title};
+use crate::app::State;
+use crate::app::msg::Offer;
+use crate::app::panes::Panes;
+use crate::app::state::Overlay;
+use crate::domain::CleanText;
+
+/// Draws what is open on top, if anything. Returns where the cursor belongs, if there is one.
+pub fn draw_top(
+    buf: &mut Buffer,
+    screen: Rect,
+    places: &Panes,
+    state: &State,
+    theme: &Theme,
+) -> Option<Position> {
+    let status = places.status.unwrap_or(Rect {
+        y: screen.bottom(),
+        height: 0,
+        ..screen
+    });
+    let above = Rect {
+        height: status.y - screen.y,
+        ..screen
+    };
+    match state.overlay.as_ref()? {
+        Overlay::Help { top } => help::draw_keys(buf, above, *top, state, theme),
+        Overlay::Prompt(prompt) => return prompt::draw_input(buf, above, status, prompt, theme),
+        Overlay::Confirm { title, .. } => draw_question(buf, above, title, theme),
+        Overlay::Offers { offers, selected } => draw_offers(buf, above, offers, *selected, theme),
+    }
+    None
+}
+
+/// Sets keys and what they do, two by two.
+fn keys(pairs: &[(&'static str, &'static str)], theme: &Theme) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    for (index, (key, does)) in pairs.iter().enumerate() {
+        if index > 0 {
+            spans.push(own("  ", theme.dim));
+        }
+        spans.push(own(key, theme.key));
+        spans.push(own(" ", theme.dim));
+        spans.push(own(does, theme.dim));
+    }
+    spans
+}
+
+fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme) {
+    let place = dock(buf, above, 1, theme);
+    let right = keys(&[("y", "yes"), ("n", "no")], theme);
+    draw_title(
+        buf,
+        place,
+        true,
+        own("Remove a feed?", theme.title),
+        &right,
+        theme,
+    );
+    let rows = Panes::content(place);
+    if rows.is_empty() {
+        return;
+    }
+    let left = [
+        own(" ", theme.text),
+        words(title, theme.unread),
+        own("  and all its articles", theme.dim),
+    ];
+    draw(buf, rows, &left, theme.symbols.ellipsis);
+}
+
+fn draw_offers(buf: &mut Buffer, above: Rect, offers: &[Offer], selected: usize, theme: &Theme) {
+    let place = dock(buf, above, offers.len(), theme);
+    let right = keys(&[("enter", "add"), ("esc", "cancel")], theme);
+    let name = own("This page offers feeds", theme.title);
+    draw_title(buf, place, true, name, &right, theme);
+    let rows = Panes::content(place);
+    let top = (selected + 1).saturating_sub(usize::from(rows.height));
+    for (row, (index, offer)) in rows.rows().zip(offers.iter().enumerate().skip(top)) {
+        let inner = Rect {
+            x: row.x + 1.min(row.width),
+            width: row.width.saturating_sub(2),
+            ..row
+        };
+        let left = [words(&offer.title, theme.text)];
+        let right = [words(&offer.url, theme.dim)];
+        draw_ends(buf, inner, &left, &right, theme.symbols.ellipsis);
+        if index == selected {
+            draw_selection(buf, row, true, theme);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The input line: it takes the status row, and the row above it for a hint or what is wrong.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::text::{columns, draw, draw_ends, made, own, words};
+use super::super::{Theme, dock};
+use super::keys;
+use crate::app::state::{Prompt, PromptKind};
+use crate::domain::CleanText;
+use crate::render::width::width;
+
+/// Draws the line. Returns where the cursor belongs.
+pub fn draw_input(
+    buf: &mut Buffer,
+    above: Rect,
+    status: Rect,
+    prompt: &Prompt,
+    theme: &Theme,
+) -> Option<Position> {
+    let (name, hint, does) = match prompt.kind {
+        PromptKind::AddFeed => (
+            " Add feed: ",
+            "The address of a feed, or of a page that links to one",
+            "add",
+        ),
+        PromptKind::Filter => (
+            " Filter: ",
+            "words  \"a phrase\"  title:…  feed:…  folder:…  is:unread  is:starred  -without",
+            "apply",
+        ),
+    };
+    let about = match &prompt.mistake {
+        Some(why) => vec![own(" Error: ", theme.error), words(why, theme.text)],
+        None => vec![own(" ", theme.dim), own(hint, theme.dim)],
+    };
+    let place = dock(buf, above, 1, theme);
+    if place.height > 1 {
+        let row = Rect {
+            y: place.y + 1,
+            height: 1,
+            ..place
+        };
+        let right = keys(&[("enter", does), ("esc", "cancel ")], theme);
+        draw_ends(buf, row, &about, &right, theme.symbols.ellipsis);
+    }
+    draw_typed(buf, status, name, &prompt.input, theme)
+}
+
+/// Draws what was typed, scrolled so that the cursor is seen.
+fn draw_typed(
+    buf: &mut Buffer,
+    row: Rect,
+    name: &'static str,
+    input: &tui_input::Input,
+    theme: &Theme,
+) -> Option<Position> {
+    if row.is_empty() {
+        return None;
+    }
+    Clear.render(row, buf);
+    let name = [own(name, theme.title)];
+    let used = draw(buf, row, &name, theme.symbols.ellipsis).min(row.width - 1);
+    let field = Rect {
+        x: row.x + used,
+        width: row.width - used,
+        ..row
+    };
+    let split = input
+        .value()
+        .char_indices()
+        .nth(input.cursor())
+        .map_or(input.value().len(), |(at, _)| at);
+    let (before, after) = input.value().split_at(split);
+    let before = tail(&CleanText::new(before), usize::from(field.width) - 1);
+    let typed = [
+        made(&before, theme.text),
+        made(&CleanText::new(after), theme.text),
+    ];
+    draw(buf, field, &typed, theme.symbols.ellipsis);
+    let cursor = columns(&typed[..1]).min(usize::from(field.width) - 1) as u16;
+    Some(Position::new(field.x + cursor, field.y))
+}
+
+/// Returns the longest end of `text` that fits into `room` columns.
+fn tail(text: &CleanText, room: usize) -> CleanText {
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        start = at;
+    }
+    CleanText::from(&text[start..])
+}

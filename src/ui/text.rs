@@ -1,0 +1,193 @@
+//! The only place where words become spans, and where a row of them is fitted into its columns.
+//!
+//! What comes from outside gets onto the screen as [`CleanText`] and in no other way. Everything else is
+//! either written in this program or made of numbers.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::domain::CleanText;
+use crate::render::width::{fit, width};
+
+/// Sets words that came from outside.
+pub fn words(text: &CleanText, style: Style) -> Span<'_> {
+    Span::styled(text.as_str(), style)
+}
+
+/// Sets words that were put together here.
+pub fn made(text: &CleanText, style: Style) -> Span<'static> {
+    Span::styled(text.as_str().to_owned(), style)
+}
+
+/// Sets words of this program.
+pub fn own(text: &'static str, style: Style) -> Span<'static> {
+    Span::styled(text, style)
+}
+
+/// Sets a number.
+pub fn number(number: impl Into<u64>, style: Style) -> Span<'static> {
+    Span::styled(number.into().to_string(), style)
+}
+
+/// Returns the columns that `spans` take.
+pub fn columns(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(|span| width(&span.content)).sum()
+}
+
+/// Draws `spans` in the first row of `area`, cut with `ellipsis` where there are more columns of them.
+/// Returns the columns that were used.
+pub fn draw(buf: &mut Buffer, area: Rect, spans: &[Span<'_>], ellipsis: &'static str) -> u16 {
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return 0;
+    }
+    let room = usize::from(area.width);
+    let cut = columns(spans) > room;
+    let limit = if cut { room - 1 } else { room };
+    let mut x = area.x;
+    let mut style = Style::default();
+    for span in spans {
+        style = span.style;
+        let left = limit - usize::from(x - area.x);
+        let whole = fit(&span.content, left);
+        let short = whole.len() < span.content.len();
+        let shown = if short { whole.trim_end() } else { whole };
+        (x, _) = buf.set_stringn(x, area.y, shown, left, style);
+        if short {
+            break;
+        }
+    }
+    if cut {
+        (x, _) = buf.set_stringn(x, area.y, ellipsis, 1, style);
+    }
+    x - area.x
+}
+
+/// Draws `left` and `right` at the two ends of the first row of `area`. When both have no room, `left` is
+/// cut, but never below half of the row: then `right` is left out.
+pub fn draw_ends(
+    buf: &mut Buffer,
+    area: Rect,
+    left: &[Span<'_>],
+    right: &[Span<'_>],
+    ellipsis: &'static str,
+) {
+    let room = usize::from(area.width);
+    let (wanted, taken) = (columns(left), columns(right));
+    if taken == 0 || taken + 1 + wanted.min(room / 2) > room {
+        draw(buf, area, left, ellipsis);
+        return;
+    }
+    let split = area.width - taken as u16;
+    let [left_area, right_area] = [
+        Rect {
+            width: split - 1,
+            ..area
+        },
+        Rect {
+            x: area.x + split,
+            width: taken as u16,
+            ..area
+        },
+    ];
+    draw(buf, left_area, left, ellipsis);
+    draw(buf, right_area, right, ellipsis);
+}
+
+/// Breaks `text` at spaces into lines of at most `columns`; a word that is longer is broken too.
+pub fn break_lines(text: &str, columns: usize) -> Vec<CleanText> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let mut word = word;
+        let line = lines.last_mut().expect("there is always a last line");
+        if !line.is_empty() && width(line) + 1 + width(word) <= columns {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(String::new());
+        }
+        while width(word) > columns {
+            let head = fit(word, columns);
+            if head.is_empty() {
+                break;
+            }
+            let line = lines.last_mut().expect("there is always a last line");
+            line.push_str(head);
+            lines.push(String::new());
+            word = &word[head.len()..];
+        }
+        lines
+            .last_mut()
+            .expect("there is always a last line")
+            .push_str(word);
+    }
+    lines.into_iter().map(CleanText::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn row(width: u16, left: &str, right: &str) -> String {
+        let area = Rect::new(0, 0, width, 1);
+        let mut buf = Buffer::empty(area);
+        let (left, right) = (CleanText::new(left), CleanText::new(right));
+        let style = Style::default();
+        draw_ends(
+            &mut buf,
+            area,
+            &[words(&left, style)],
+            &[words(&right, style)],
+            "…",
+        );
+        (0..width).map(|x| buf[(x, 0)].symbol()).collect()
+    }
+
+    #[test]
+    fn the_left_end_yields_but_not_below_half() {
+        assert_eq!(row(12, "Headline", "5 m"), "Headline 5 m");
+        assert_eq!(row(11, "Headline", "5 m"), "Headli… 5 m");
+        assert_eq!(row(7, "Headline", "12 Nov"), "Headli…");
+        assert_eq!(row(0, "Headline", "5 m"), "");
+    }
+
+    #[test]
+    fn wide_characters_are_never_halved() {
+        assert_eq!(row(6, "日本語の", ""), "日 本 … ");
+        assert_eq!(row(5, "日本語の", ""), "日 本 …");
+        assert_eq!(row(1, "日", ""), "…");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        let lines = break_lines("go down a page; abcdefghijkl", 9);
+        let lines: Vec<&str> = lines.iter().map(CleanText::as_str).collect();
+        assert_eq!(lines, ["go down a", "page;", "abcdefghi", "jkl"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_drawn_outside(left in any::<String>(), right in any::<String>(), width in 0u16..20) {
+            let whole = Rect::new(0, 0, 30, 1);
+            let mut buf = Buffer::empty(whole);
+            let (left, right) = (CleanText::new(&left), CleanText::new(&right));
+            let style = Style::default();
+            draw_ends(&mut buf, Rect::new(3, 0, width, 1), &[words(&left, style)], &[words(&right, style)], "…");
+            for x in (0..3).chain(3 + width..30) {
+                prop_assert_eq!(buf[(x, 0)].symbol(), " ");
+            }
+        }
+
+        #[test]
+        fn lines_are_never_too_wide(text in "[a-z日 ]{0,60}", columns in 2usize..20) {
+            for line in break_lines(&text, columns) {
+                prop_assert!(width(&line) <= columns);
+            }
+        }
+    }
+}
