@@ -1,0 +1,147 @@
+//! `nutgraf read`: one article, wrapped for the terminal, through `$PAGER` where there is one.
+
+use std::env;
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
+
+use serde::Serialize;
+use url::Url;
+
+use super::args::{Format, Shape};
+use super::list::{Row, day};
+use super::output::{Output, Paint};
+use super::session::Session;
+use super::{Exit, Result, find, markdown};
+use crate::domain::query::{Change, Selection};
+use crate::domain::{Article, CleanText, Enclosure, Html, StatusChange, Timestamp};
+use crate::library::{analyse, clock};
+use crate::parse::safe;
+use crate::render::{self, Document};
+
+/// The narrowest text that can be read.
+const NARROWEST: usize = 20;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The article's number, as `list` shows it
+    #[arg(value_name = "ARTICLE")]
+    article: String,
+    /// Mark it read
+    #[arg(long)]
+    mark: bool,
+    #[command(flatten)]
+    shape: Shape,
+}
+
+/// A whole article, as scripts read it: the fields of a list, and its text.
+#[derive(Serialize)]
+struct Record<'a> {
+    #[serde(flatten)]
+    row: Row<'a>,
+    updated: Option<Timestamp>,
+    categories: &'a [CleanText],
+    enclosures: &'a [Enclosure],
+    html: Html,
+    text: &'a str,
+}
+
+pub fn run(args: &Args, session: &mut Session) -> Result {
+    let format = args
+        .shape
+        .among(&[Format::Plain, Format::Json, Format::Markdown])?;
+    let mut store = session.store()?;
+    let article = find::article(&store, &args.article)?;
+    let document = analyse::document(&article);
+    let link = article.head.link.as_ref();
+    let link = link.and_then(|link| Url::parse(link).ok());
+    match format {
+        Format::Json => session.out.json(&Record {
+            row: Row::from(&article.head),
+            updated: article.updated,
+            categories: &article.categories,
+            enclosures: &article.enclosures,
+            html: safe::markup(&article.body, link.as_ref()),
+            text: &document.text,
+        })?,
+        Format::Markdown => {
+            let text = markdown::article(&article, &document);
+            session.out.text(&text)?;
+        }
+        _ => print(&article, &document, session)?,
+    }
+    if args.mark {
+        let change = Change {
+            selection: Selection::Ids(vec![article.head.id]),
+            change: StatusChange::Read,
+        };
+        store.mark(&change, clock::now())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints the article, or lets the person's pager do it.
+fn print(article: &Article, document: &Document, session: &mut Session) -> Result<()> {
+    let measure = usize::from(session.settings()?.reading.measure);
+    let columns = session.columns().min(measure).max(NARROWEST);
+    match session.on_terminal.then(pager).flatten() {
+        Some(mut child) => {
+            if let Some(input) = child.stdin.take() {
+                page(article, document, columns, Box::new(input));
+            }
+            child.wait()?;
+            Ok(())
+        }
+        None => lay_out(article, document, columns, &mut session.out),
+    }
+}
+
+/// Starts the pager, by its arguments and never through a shell.
+fn pager() -> Option<Child> {
+    let command = env::var("PAGER").ok()?;
+    let mut words = command.split_whitespace();
+    Command::new(words.next()?)
+        .args(words)
+        .stdin(Stdio::piped())
+        .spawn()
+        .ok()
+}
+
+/// Hands the article to a pager. One that was left before the end is no failure.
+fn page(article: &Article, document: &Document, columns: usize, input: Box<dyn Write>) {
+    let mut out = Output::new(input, false);
+    let _ = lay_out(article, document, columns, &mut out).and_then(|()| out.flush());
+}
+
+fn lay_out(article: &Article, document: &Document, columns: usize, out: &mut Output) -> Result<()> {
+    let head = &article.head;
+    out.painted(&[(Paint::Strong, head.title.clone())])?;
+    out.painted(&[(Paint::Faint, CleanText::from(byline(article)))])?;
+    if let Some(link) = &head.link {
+        out.painted(&[(Paint::Faint, link.clone())])?;
+    }
+    out.line(&CleanText::default())?;
+    for line in render::wrap(document, columns) {
+        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+        out.line(&CleanText::from(text))?;
+    }
+    if !document.links.is_empty() {
+        out.line(&CleanText::default())?;
+    }
+    for (number, link) in (1..).zip(&document.links) {
+        let line = CleanText::from(format!("[{number}] {link}"));
+        out.painted(&[(Paint::Faint, line)])?;
+    }
+    Ok(())
+}
+
+/// `feed · authors · day`
+pub fn byline(article: &Article) -> String {
+    let head = &article.head;
+    let mut parts = vec![head.feed_title.to_string()];
+    if !head.authors.is_empty() {
+        let names: Vec<&str> = head.authors.iter().map(CleanText::as_str).collect();
+        parts.push(names.join(", "));
+    }
+    parts.push(day(head.at));
+    parts.join(" · ")
+}

@@ -1,0 +1,52 @@
+//! `nutgraf search`: the articles that say it best, with the passage that was found.
+
+use super::args::{Format, RecordShape};
+use super::list::{Rows, finish, parse_query, print};
+use super::output::Paint;
+use super::session::Session;
+use super::{Exit, Result};
+use crate::domain::CleanText;
+
+/// Articles found at most, when nobody says how many.
+const USUAL_LIMIT: u32 = 50;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to look for, in the language of `list`
+    #[arg(required = true, value_name = "QUERY")]
+    query: Vec<String>,
+    #[command(flatten)]
+    rows: Rows,
+    #[command(flatten)]
+    shape: RecordShape,
+}
+
+pub fn run(args: &Args, session: &mut Session) -> Result {
+    let format = args
+        .shape
+        .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
+    let query = parse_query(&args.query)?;
+    let limit = match args.rows.limit {
+        Some(limit) => limit,
+        None if args.rows.all => u32::MAX,
+        None => USUAL_LIMIT,
+    };
+    let store = session.store()?;
+    let heads = store.search(&query, limit)?;
+    for head in &heads {
+        print(head, format, session)?;
+        if let (Format::Plain, Some(snippet)) = (format, &head.snippet) {
+            let passage = CleanText::from(format!("        {snippet}"));
+            session.out.painted(&[(Paint::Faint, passage)])?;
+        }
+    }
+    finish(format, session)?;
+    if heads.is_empty() {
+        session.say_nothing_found(&store)?;
+    }
+    Ok(if heads.is_empty() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    })
+}

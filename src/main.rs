@@ -1,0 +1,7 @@
+//! The program: hands everything to the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nutgraf::cli::main()
+}

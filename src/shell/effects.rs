@@ -1,0 +1,269 @@
+//! Effects → work beside the loop → events. Each effect is one small job on the store or the network.
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::refresh::Refresher;
+use super::{Incoming, STARTER_ANSWERED, tell};
+use crate::app::{Effect, Event};
+use crate::config::Settings;
+use crate::domain::query::Anchor;
+use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
+use crate::insight::Limits;
+use crate::library::{analyse, clock, starter};
+use crate::store::{self, Handle, Store};
+
+/// Carries effects out.
+pub(super) struct Effector {
+    store: Handle,
+    settings: Arc<Settings>,
+    to_loop: UnboundedSender<Incoming>,
+    refresher: Refresher,
+}
+
+impl Effector {
+    pub(super) fn new(
+        store: Handle,
+        settings: Arc<Settings>,
+        to_loop: UnboundedSender<Incoming>,
+    ) -> Self {
+        let refresher = Refresher::new(store.clone(), settings.refresh.clone(), to_loop.clone());
+        Effector {
+            store,
+            settings,
+            to_loop,
+            refresher,
+        }
+    }
+
+    /// Begins to poll the feeds that fall due, and to watch for what other programs write.
+    pub(super) fn poll_in_background(&self) {
+        if self.settings.refresh.automatic {
+            self.refresher.poll_when_due();
+        }
+        self.watch_library();
+    }
+
+    /// Carries one effect out, beside the loop; the answer comes as an event.
+    ///
+    /// Jobs on the store are queued before this returns, so they run in the order of the effects.
+    pub(super) fn carry_out(&self, effect: Effect) {
+        match &effect {
+            Effect::LoadFeeds => self.ask(effect, load_feeds),
+            Effect::LoadPage {
+                request,
+                query,
+                keep,
+                anchor,
+                limit,
+            } => {
+                let (request, query, keep, anchor, limit) =
+                    (*request, query.clone(), keep.clone(), *anchor, *limit);
+                self.ask(effect, move |store| {
+                    load_page(store, request, &query, &keep, anchor, limit)
+                });
+            }
+            Effect::LoadArticle(id) => self.load_article(*id),
+            Effect::Analyse(id) => self.analyse(*id),
+            Effect::FindUnread {
+                query,
+                after,
+                backwards,
+            } => {
+                let (query, after, backwards) = (
+                    query.clone(),
+                    after.as_ref().map(ArticleHead::key),
+                    *backwards,
+                );
+                self.ask(effect, move |store| {
+                    store
+                        .next_unread(&query, after, backwards)
+                        .map(Event::UnreadFound)
+                });
+            }
+            Effect::Mark(change) => {
+                let change = change.clone();
+                self.ask(effect, move |store| {
+                    store.mark(&change, clock::now()).map(Event::Marked)
+                });
+            }
+            Effect::Undo => self.ask(effect, |store| store.undo().map(Event::Undone)),
+            Effect::Redo => self.ask(effect, |store| store.redo().map(Event::Redone)),
+            Effect::Refresh(which) => self.refresher.refresh(which.clone(), effect),
+            Effect::Subscribe(address) => self.refresher.subscribe(address.clone(), effect),
+            Effect::Unsubscribe(feed) => {
+                let feed = *feed;
+                self.ask(effect, move |store| unsubscribe(store, feed));
+            }
+            Effect::AddStarter(groups) => self.add_starter(groups.clone()),
+            Effect::DeclineStarter => {
+                self.ask_quietly(effect, |store| store.set_note(STARTER_ANSWERED, "1"));
+            }
+            Effect::Browse(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {
+                debug_assert!(false, "the loop carries these out itself");
+            }
+        }
+    }
+
+    /// Queues a job on the store whose result is an event.
+    fn ask<J>(&self, asked: Effect, job: J)
+    where
+        J: FnOnce(&mut Store) -> store::Result<Event> + Send + 'static,
+    {
+        let answer = self.store.call(job);
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            match answer.await {
+                Ok(event) => tell(&to_loop, event),
+                Err(error) => fail(&to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
+    /// Queues a job on the store that is answered only when it fails.
+    fn ask_quietly<J>(&self, asked: Effect, job: J)
+    where
+        J: FnOnce(&mut Store) -> store::Result<()> + Send + 'static,
+    {
+        let answer = self.store.call(job);
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            if let Err(error) = answer.await {
+                fail(&to_loop, asked, &error.to_string());
+            }
+        });
+    }
+
+    /// Reads the article and lays its markup out, off the loop and off the store's thread.
+    fn load_article(&self, id: ArticleId) {
+        let article = self.store.call(move |store| store.article(id));
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let article = match article.await {
+                Ok(article) => article,
+                Err(error) => return fail(&to_loop, Effect::LoadArticle(id), &error.to_string()),
+            };
+            let read = tokio::task::spawn_blocking(move || {
+                article.map(|article| {
+                    let document = Arc::new(analyse::document(&article));
+                    Box::new((article, document))
+                })
+            });
+            match read.await {
+                Ok(article) => tell(&to_loop, Event::ArticleLoaded { id, article }),
+                Err(_) => fail(
+                    &to_loop,
+                    Effect::LoadArticle(id),
+                    "its text cannot be laid out; `o` opens it in the browser",
+                ),
+            }
+        });
+    }
+
+    fn analyse(&self, id: ArticleId) {
+        let limits = Limits {
+            bullets: self.settings.sidebar.bullets,
+            words: None,
+        };
+        let analysis = analyse::stored(self.store.clone(), id, limits);
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            match analysis.await {
+                Ok(Some(analysis)) => tell(
+                    &to_loop,
+                    Event::Analysed {
+                        id,
+                        analysis: Arc::new(analysis),
+                    },
+                ),
+                Ok(None) => {}
+                Err(error) => fail(&to_loop, Effect::Analyse(id), &error.to_string()),
+            }
+        });
+    }
+
+    fn add_starter(&self, chosen: Vec<usize>) {
+        let groups = starter::groups();
+        let feeds: Vec<_> = chosen
+            .iter()
+            .filter_map(|index| groups.get(*index))
+            .flat_map(|group| group.feeds.clone())
+            .collect();
+        let added = self
+            .store
+            .call(move |store| Ok(starter::subscribe_all(store, &feeds)));
+        let to_loop = self.to_loop.clone();
+        let refresher = self.refresher.clone();
+        tokio::spawn(async move {
+            match added
+                .await
+                .map_err(crate::library::Error::from)
+                .and_then(|added| added)
+            {
+                Ok(feeds) => {
+                    tell(&to_loop, Event::StarterAdded { feeds });
+                    refresher.poll_due_now().await;
+                }
+                Err(error) => fail(&to_loop, Effect::AddStarter(chosen), &error.to_string()),
+            }
+        });
+    }
+
+    /// Tells the loop when another program has written to the library.
+    fn watch_library(&self) {
+        let store = self.store.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let mut seen = store.call(|store| store.data_version()).await.ok();
+            while !to_loop.is_closed() {
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                let now = store.call(|store| store.data_version()).await.ok();
+                if now != seen {
+                    seen = now;
+                    tell(&to_loop, Event::LibraryChanged);
+                }
+            }
+        });
+    }
+}
+
+/// Tells the loop that an effect failed, and the log too.
+pub(super) fn fail(to_loop: &UnboundedSender<Incoming>, asked: Effect, why: &str) {
+    let why = CleanText::label(why);
+    tracing::warn!("{why}");
+    tell(to_loop, Event::Failed { asked, why });
+}
+
+fn load_feeds(store: &mut Store) -> store::Result<Event> {
+    Ok(Event::FeedsLoaded {
+        folders: store.folders()?,
+        feeds: store.feeds()?,
+        totals: store.totals()?,
+    })
+}
+
+fn load_page(
+    store: &mut Store,
+    request: u64,
+    query: &Query,
+    keep: &[ArticleId],
+    anchor: Anchor,
+    limit: u32,
+) -> store::Result<Event> {
+    let page = store.page(query, keep, anchor, limit)?;
+    Ok(Event::PageLoaded {
+        request,
+        anchor,
+        page,
+    })
+}
+
+fn unsubscribe(store: &mut Store, feed: FeedId) -> store::Result<Event> {
+    let title = store
+        .feed(feed)?
+        .map(|known| known.title)
+        .unwrap_or_default();
+    store.unsubscribe(feed)?;
+    Ok(Event::Unsubscribed { title })
+}

@@ -1,0 +1,127 @@
+//! Keys from the terminal, and the news that there is no terminal any more.
+//!
+//! The thread sleeps in `poll(2)` on standard input and asks crossterm only when bytes are there. This
+//! costs no wake-up while nobody types, and it sees a hang-up at once: crossterm 0.29 by itself spins at
+//! full speed when the terminal goes away without a signal (crossterm issue 793).
+//!
+//! crossterm is built with `use-dev-tty`, its source of events on plain `poll(2)`: the default one, on
+//! edge-triggered epoll, loses the news of bytes that arrive together with a window change.
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use rustix::event::{PollFd, PollFlags, poll};
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::Incoming;
+use crate::app::keymap::Code;
+use crate::app::{Key, Msg};
+
+/// Reads keys on a thread of its own and sends them, until the terminal is gone or nobody listens.
+pub fn listen(to: UnboundedSender<Incoming>) {
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(move || {
+            while let Ok(true) = wait_for_bytes() {
+                if pass_on(&to).is_err() {
+                    break;
+                }
+            }
+            let _ = to.send(Incoming::TerminalGone);
+        })
+        .expect("a thread can be made at the start");
+}
+
+/// Waits until there are bytes to read. False when the terminal has hung up.
+fn wait_for_bytes() -> io::Result<bool> {
+    let stdin = io::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    loop {
+        match poll(&mut fds, None) {
+            Ok(_) => break,
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let seen = fds[0].revents();
+    Ok(seen.contains(PollFlags::IN)
+        && !seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
+}
+
+/// How long crossterm may look for more. It does not look at all without any time.
+const A_LOOK: Duration = Duration::from_millis(1);
+
+/// Passes on what crossterm makes of the bytes that are there.
+fn pass_on(to: &UnboundedSender<Incoming>) -> Result<(), ()> {
+    while event::poll(A_LOOK).map_err(drop)? {
+        if let Some(msg) = message(event::read().map_err(drop)?) {
+            to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
+        }
+    }
+    Ok(())
+}
+
+/// A new size is none of them: it comes as a signal, also while nobody types.
+fn message(event: event::Event) -> Option<Msg> {
+    match event {
+        event::Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Msg::Key),
+        event::Event::Paste(text) => Some(Msg::Paste(text)),
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    };
+    Some(Key {
+        code,
+        ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shift_is_part_of_the_character() {
+        let pressed = |code, modifiers| key(KeyEvent::new(code, modifiers));
+        assert_eq!(
+            pressed(KeyCode::Char('G'), KeyModifiers::SHIFT),
+            Some(Key {
+                code: Code::Char('G'),
+                ctrl: false,
+                alt: false
+            })
+        );
+        assert_eq!(
+            pressed(KeyCode::Char('f'), KeyModifiers::CONTROL),
+            Some(Key {
+                code: Code::Char('f'),
+                ctrl: true,
+                alt: false
+            })
+        );
+        assert_eq!(pressed(KeyCode::CapsLock, KeyModifiers::NONE), None);
+    }
+}

@@ -1,0 +1,269 @@
+//! The reader's shell: terminal, signals, event loop, and the carrying out of effects. Decides nothing.
+//!
+//! All that happens arrives on one channel. Whatever waits there is applied, then one frame is drawn:
+//! a burst of keys costs one frame, and on a slow line frames are skipped, never queued. Nothing is drawn on
+//! a tick.
+
+mod browser;
+mod effects;
+mod input;
+mod log;
+mod refresh;
+mod signals;
+mod terminal;
+mod theme;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use tokio::runtime::Builder;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::app::{self, Effect, Effects, Event, Keymap, Msg, State};
+use crate::config::{Paths, Settings};
+use crate::domain::CleanText;
+use crate::domain::link::openable;
+use crate::library::{clock, edition, starter};
+use crate::store::{Handle, Store};
+use crate::ui::{self, Theme};
+
+use effects::Effector;
+use terminal::Terminal;
+
+/// How long the end waits for changes that are still on their way to the disk.
+const LAST_WRITES: Duration = Duration::from_secs(2);
+
+/// How long the first frame waits for the lists, so that it is drawn once and whole.
+const FIRST_LISTS: Duration = Duration::from_millis(200);
+
+/// The note that says that the starter list was declined, or accepted whole.
+const STARTER_ANSWERED: &str = "starter-answered";
+
+/// What the command line asked of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether colour is off (`NO_COLOR`, `--color never`).
+    pub colourless: bool,
+}
+
+/// What arrives at the event loop.
+#[derive(Debug)]
+enum Incoming {
+    Msg(Box<Msg>),
+    /// A signal that ends the program, with the exit code that tells of it.
+    Signal {
+        code: u8,
+    },
+    /// The terminal has another size, or the process goes on after it was stopped.
+    ScreenChanged,
+    TerminalGone,
+}
+
+/// Opens the reader and runs it until the person quits. Returns the exit code: 0, or 128 + the signal.
+///
+/// # Errors
+/// No terminal, or a library that cannot be opened: one line that says what to do next.
+pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Result<u8> {
+    let config = paths.config.display();
+    let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{config}: {why}"))?;
+    let theme = theme::choose(&settings.screen, options.colourless)
+        .map_err(|why| anyhow!("{config}: {why}"))?;
+    let mut store = Store::open(&paths.library)?;
+    edition::lay_in(&mut store)?;
+    let starter = starter_list(&store)?;
+    log::start(&paths.log);
+
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("cannot start the reader's tasks")?;
+    let code = runtime.block_on(read(store, Arc::new(settings), keymap, theme, starter));
+    runtime.shutdown_background();
+    code
+}
+
+/// Runs the reader on an open library, and leaves only when what was changed is on the disk.
+async fn read(
+    store: Store,
+    settings: Arc<Settings>,
+    keymap: Keymap,
+    theme: Theme,
+    starter: Event,
+) -> anyhow::Result<u8> {
+    let (to_loop, incoming) = unbounded_channel();
+    signals::listen(&to_loop).context("cannot listen for signals")?;
+    let store = Handle::new(store);
+    let effector = Effector::new(store.clone(), Arc::clone(&settings), to_loop.clone());
+    let (state, first) = app::start(settings, keymap, clock::now());
+    let terminal = Terminal::enter().context("cannot take over the terminal")?;
+    input::listen(to_loop);
+    let code = Reader {
+        terminal,
+        state,
+        theme,
+        effector,
+    }
+    .run(first, starter, incoming)
+    .await;
+    // The thread of the store works in order: when it answers, all changes before are on the disk.
+    let _ = tokio::time::timeout(LAST_WRITES, store.call(|_| Ok(()))).await;
+    code
+}
+
+/// Returns the starter list, to be offered unless that was answered in this library before.
+fn starter_list(store: &Store) -> anyhow::Result<Event> {
+    let group = |group: starter::Group| app::state::Group {
+        title: group.title,
+        feeds: group.feeds.len(),
+        chosen: false,
+    };
+    Ok(Event::StarterListed {
+        groups: starter::groups().into_iter().map(group).collect(),
+        offer: store.note(STARTER_ANSWERED)?.is_none(),
+    })
+}
+
+/// The event loop and what it works on.
+struct Reader {
+    terminal: Terminal,
+    state: State,
+    theme: Theme,
+    effector: Effector,
+}
+
+impl Reader {
+    async fn run(
+        mut self,
+        first: Effects,
+        starter: Event,
+        mut incoming: UnboundedReceiver<Incoming>,
+    ) -> anyhow::Result<u8> {
+        let (width, height) = crossterm::terminal::size()?;
+        self.apply(Msg::Event(Event::Resized { width, height }))?;
+        self.apply(Msg::Event(starter))?;
+        self.carry_out(first)?;
+        self.wait_for_lists(&mut incoming).await?;
+        self.effector.poll_in_background();
+        loop {
+            self.terminal
+                .draw(|frame| ui::view(frame, &self.state, &self.theme))?;
+            let Some(mut next) = incoming.recv().await else {
+                return Ok(0);
+            };
+            loop {
+                if let Some(code) = self.take(next)? {
+                    return Ok(code);
+                }
+                match incoming.try_recv() {
+                    Ok(more) => next = more,
+                    Err(_) => break,
+                }
+            }
+        }
+    }
+
+    /// Applies what comes in until the first lists are there, or for a moment at most.
+    async fn wait_for_lists(
+        &mut self,
+        incoming: &mut UnboundedReceiver<Incoming>,
+    ) -> anyhow::Result<()> {
+        let deadline = tokio::time::Instant::now() + FIRST_LISTS;
+        while is_waiting(&self.state) {
+            match tokio::time::timeout_at(deadline, incoming.recv()).await {
+                Ok(Some(Incoming::Msg(msg))) => self.apply(*msg)?,
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes one thing in. Returns the exit code when it is the end.
+    fn take(&mut self, incoming: Incoming) -> anyhow::Result<Option<u8>> {
+        match incoming {
+            Incoming::Msg(msg) => self.apply(*msg)?,
+            Incoming::Signal { code } => return Ok(Some(code)),
+            Incoming::TerminalGone => return Ok(Some(128 + 1)),
+            Incoming::ScreenChanged => self.draw_anew()?,
+        }
+        Ok(self.state.quit.then_some(0))
+    }
+
+    fn apply(&mut self, msg: Msg) -> anyhow::Result<()> {
+        let mut effects = app::update(&mut self.state, Msg::Event(Event::Time(clock::now())));
+        effects.0.extend(app::update(&mut self.state, msg));
+        self.carry_out(effects)
+    }
+
+    /// Carries effects out: those of the terminal here, all others beside the loop.
+    fn carry_out(&mut self, effects: Effects) -> anyhow::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Redraw => self.terminal.redraw()?,
+                Effect::Suspend => {
+                    self.terminal.leave_for(suspend)?;
+                    self.draw_anew()?;
+                }
+                Effect::Copy(text) => {
+                    terminal::copy(&text)?;
+                    self.apply(Msg::Event(Event::Copied(text)))?;
+                }
+                Effect::Browse(link) => self.browse(link)?,
+                other => self.effector.carry_out(other),
+            }
+        }
+        Ok(())
+    }
+
+    fn browse(&mut self, link: CleanText) -> anyhow::Result<()> {
+        let event = match self.open_link(&link)? {
+            Ok(copied) => Event::Browsed { copied },
+            Err(why) => Event::Failed {
+                why: CleanText::label(&why),
+                asked: Effect::Browse(link),
+            },
+        };
+        self.apply(Msg::Event(event))
+    }
+
+    /// Opens a link as the plan says. Returns whether it was copied instead, or why it was not opened.
+    fn open_link(&mut self, link: &CleanText) -> anyhow::Result<Result<bool, String>> {
+        let url = match openable(link) {
+            Ok(url) => url,
+            Err(refused) => return Ok(Err(refused.to_string())),
+        };
+        let opened = match browser::plan(&url, &self.state.settings.reading.browser) {
+            browser::Plan::Copy => terminal::copy(link).map(|()| true),
+            browser::Plan::Beside(commands) => browser::start(commands).map(|()| false),
+            browser::Plan::InTerminal(mut command) => {
+                self.terminal.leave_for(|| command.status())?.map(|_| false)
+            }
+        };
+        Ok(opened.map_err(|error| error.to_string()))
+    }
+
+    /// Draws everything, for the size that the screen has now: a screen that shrank and grew again has
+    /// lost what it showed, although its size is the same.
+    fn draw_anew(&mut self) -> anyhow::Result<()> {
+        self.terminal.redraw()?;
+        let (width, height) = crossterm::terminal::size()?;
+        self.apply(Msg::Event(Event::Resized { width, height }))
+    }
+}
+
+/// Tells whether the first lists, and the article beside them, are still on their way.
+fn is_waiting(state: &State) -> bool {
+    state.list.loading || matches!(state.reading, app::state::Reading::Loading(_))
+}
+
+/// Stops the process group, as Ctrl-Z does in a terminal that is not in raw mode. Returns after `fg`.
+fn suspend() {
+    // Without job control there is nobody to stop for; then the reader just goes on.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+}
+
+/// Sends an event to the loop. When the loop has ended there is nobody left to tell.
+fn tell(to: &UnboundedSender<Incoming>, event: Event) {
+    let _ = to.send(Incoming::Msg(Box::new(Msg::Event(event))));
+}

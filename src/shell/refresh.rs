@@ -1,0 +1,189 @@
+//! Polling beside the loop: when feeds fall due, and when the person asks.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::sync::OnceCell;
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::effects::fail;
+use super::{Incoming, tell};
+use crate::app::msg::{Offer, Which as Asked};
+use crate::app::{Effect, Event};
+use crate::config::Refresh as Settings;
+use crate::domain::CleanText;
+use crate::fetch::{self, Client};
+use crate::library::refresh::{Poller, Report, Which};
+use crate::library::{Error, USER_AGENT, clock};
+use crate::store::Handle;
+
+/// The longest sleep of the background task: feeds may be added by another program meanwhile.
+const LONGEST_SLEEP: Duration = Duration::from_mins(5);
+/// The shortest, so that a feed that is always due cannot keep the machine awake.
+const SHORTEST_SLEEP: Duration = Duration::from_secs(5);
+
+/// Runs refreshes and tells the loop how they go. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Refresher {
+    store: Handle,
+    settings: Settings,
+    to_loop: UnboundedSender<Incoming>,
+    /// Made for the first request: loading certificates takes longer than the first frame.
+    client: Arc<OnceCell<Client>>,
+    /// Refreshes under way; the last one to end says so.
+    running: Arc<AtomicUsize>,
+}
+
+impl Refresher {
+    pub(super) fn new(
+        store: Handle,
+        settings: Settings,
+        to_loop: UnboundedSender<Incoming>,
+    ) -> Self {
+        Refresher {
+            store,
+            settings,
+            to_loop,
+            client: Arc::default(),
+            running: Arc::default(),
+        }
+    }
+
+    /// Polls these feeds now, due or not.
+    pub(super) fn refresh(&self, which: Asked, asked: Effect) {
+        let which = match which {
+            Asked::All => Which::All,
+            Asked::Feeds(ids) => Which::Feeds(ids),
+        };
+        let this = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = this.run(which).await {
+                fail(&this.to_loop, asked, &error.to_string());
+            }
+        });
+    }
+
+    /// Polls the feeds that are due now.
+    pub(super) async fn poll_due_now(&self) {
+        if let Err(error) = self.run(Which::Due).await {
+            tracing::warn!("cannot poll: {}", CleanText::label(&error.to_string()));
+        }
+    }
+
+    /// Polls feeds as they fall due, for as long as the loop runs.
+    pub(super) fn poll_when_due(&self) {
+        let this = self.clone();
+        tokio::spawn(async move {
+            while !this.to_loop.is_closed() {
+                this.poll_due_now().await;
+                tokio::time::sleep(this.time_to_next().await).await;
+            }
+        });
+    }
+
+    /// Subscribes to what a person typed or chose.
+    pub(super) fn subscribe(&self, address: String, asked: Effect) {
+        let this = self.clone();
+        tokio::spawn(async move {
+            let made = match this.poller().await {
+                Ok(poller) => poller.subscribe(&address, None, Vec::new()).await,
+                Err(error) => Err(error),
+            };
+            match made {
+                Ok(made) => tell(
+                    &this.to_loop,
+                    Event::Subscribed {
+                        feed: made.subscribed.id,
+                        title: made.title,
+                        known: made.subscribed.known,
+                    },
+                ),
+                Err(error) if !error.offers().is_empty() => tell(
+                    &this.to_loop,
+                    Event::FeedsOffered {
+                        offers: offers(&error),
+                    },
+                ),
+                Err(error) => fail(&this.to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
+    async fn time_to_next(&self) -> Duration {
+        let next = self
+            .store
+            .call(|store| store.next_due())
+            .await
+            .ok()
+            .flatten();
+        let wait = next.map_or(LONGEST_SLEEP, |next| next.since(clock::now()));
+        wait.clamp(SHORTEST_SLEEP, LONGEST_SLEEP)
+    }
+
+    async fn run(&self, which: Which) -> Result<(), Error> {
+        let feeds = self.store.call({
+            let which = which.clone();
+            move |store| which.feeds(store, clock::now())
+        });
+        let feeds = feeds.await?;
+        if feeds.is_empty() {
+            return Ok(());
+        }
+        let poller = self.poller().await?;
+        self.running.fetch_add(1, Ordering::SeqCst);
+        tell(&self.to_loop, Event::RefreshStarted { feeds: feeds.len() });
+        let ended = poller
+            .poll(feeds, |report| tell(&self.to_loop, event(report)))
+            .await;
+        if self.running.fetch_sub(1, Ordering::SeqCst) == 1 {
+            tell(&self.to_loop, Event::RefreshFinished);
+        }
+        ended
+    }
+
+    async fn poller(&self) -> Result<Poller, Error> {
+        let client = self.client.get_or_try_init(|| async {
+            let made =
+                tokio::task::spawn_blocking(|| Client::new(USER_AGENT, fetch::Limits::default()))
+                    .await;
+            made.unwrap_or_else(|_| Err(fetch::Error::Tls("it cannot be set up".to_owned())))
+        });
+        let client = client
+            .await
+            .map_err(|error| Error::Fetch {
+                url: "the network".to_owned(),
+                error,
+            })?
+            .clone();
+        Ok(Poller {
+            store: self.store.clone(),
+            client,
+            settings: self.settings.clone(),
+        })
+    }
+}
+
+fn event(report: Report) -> Event {
+    if let Some(failure) = &report.failure {
+        tracing::info!("{}: {}", CleanText::label(&report.url), failure.message);
+    }
+    Event::FeedRefreshed {
+        feed: report.id,
+        title: report.title,
+        new: report.new,
+        updated: report.updated,
+        failed: report.failure.map(|failure| failure.message),
+    }
+}
+
+fn offers(error: &Error) -> Vec<Offer> {
+    let offer = |offer: &crate::parse::discover::Offer| {
+        let url = CleanText::from(offer.url.as_str());
+        Offer {
+            title: offer.title.clone().unwrap_or_else(|| url.clone()),
+            url,
+        }
+    };
+    error.offers().iter().map(offer).collect()
+}

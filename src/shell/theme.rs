@@ -1,0 +1,89 @@
+//! Which theme: what the settings say, fitted to what the terminal says of itself.
+//!
+//! `NO_COLOR` (no-color.org) and `TERM` decide the depth, `COLORTERM` says true colour, `COLORFGBG` whether
+//! the ground is light, and the locale whether lines can be drawn.
+
+use std::env;
+
+use crate::config::Screen;
+use crate::ui::Theme;
+use crate::ui::theme::{Depth, Error};
+
+/// Returns the theme that the settings ask for, or the one that fits the terminal.
+///
+/// # Errors
+/// The settings name a theme that is not there.
+pub(super) fn choose(screen: &Screen, colourless: bool) -> Result<Theme, Error> {
+    let depth = depth(colourless, &variable("TERM"), &variable("COLORTERM"));
+    let theme = match screen.theme.as_str() {
+        "auto" => Theme::auto(!has_light_ground(&variable("COLORFGBG")), depth),
+        name => Theme::named(name, depth)?,
+    };
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
+    Ok(theme.with_ascii(screen.ascii || !is_utf8(&locale)))
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+fn depth(colourless: bool, term: &str, colorterm: &str) -> Depth {
+    match () {
+        () if colourless || term.ends_with("-mono") || term == "vt100" || term == "vt220" => {
+            Depth::Mono
+        }
+        () if colorterm == "truecolor" || colorterm == "24bit" || term.ends_with("-direct") => {
+            Depth::True
+        }
+        () if term.contains("256color") => Depth::Indexed,
+        () => Depth::Basic,
+    }
+}
+
+/// Reads `COLORFGBG`, which some terminals set as `foreground;background` in the 16 basic colours.
+fn has_light_ground(colours: &str) -> bool {
+    matches!(
+        colours
+            .rsplit(';')
+            .next()
+            .and_then(|ground| ground.parse().ok()),
+        Some(7 | 9..=15_u8)
+    )
+}
+
+/// The first of the locale's variables that is set decides (POSIX, section 8.2). Without any, modern
+/// terminals are taken to speak UTF-8.
+fn is_utf8(locale: &[String]) -> bool {
+    let charset = locale.iter().find(|value| !value.is_empty());
+    charset.is_none_or(|value| {
+        let value = value.to_ascii_lowercase();
+        value.contains("utf-8") || value.contains("utf8")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_follow_what_the_terminal_says() {
+        assert_eq!(depth(true, "xterm-256color", "truecolor"), Depth::Mono);
+        assert_eq!(depth(false, "xterm-256color", "truecolor"), Depth::True);
+        assert_eq!(depth(false, "screen-256color", ""), Depth::Indexed);
+        assert_eq!(depth(false, "linux", ""), Depth::Basic);
+    }
+
+    #[test]
+    fn a_light_ground_is_known_by_its_number() {
+        assert!(has_light_ground("0;15") && has_light_ground("0;default;7"));
+        assert!(!has_light_ground("15;0") && !has_light_ground("") && !has_light_ground("7;8"));
+    }
+
+    #[test]
+    fn lines_are_drawn_where_the_locale_has_them() {
+        let locale = |values: [&str; 3]| is_utf8(&values.map(str::to_owned));
+        assert!(locale(["", "", "C.UTF-8"]) && locale(["", "", ""]));
+        assert!(!locale(["C", "", "en_US.UTF-8"]), "LC_ALL wins");
+        assert!(!locale(["", "", "de_DE.ISO-8859-1"]));
+    }
+}

@@ -1,0 +1,384 @@
+//! Lists, marks, subscriptions: what is in the library and how it changes.
+
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::program::{Program, fields};
+
+const ROW: [&str; 13] = [
+    "authors",
+    "feed",
+    "id",
+    "later",
+    "link",
+    "published",
+    "snippet",
+    "starred",
+    "story",
+    "tags",
+    "title",
+    "unread",
+    "words",
+];
+
+fn ids(list: &Value) -> Vec<i64> {
+    list.as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| row["id"].as_i64().expect("a number"))
+        .collect()
+}
+
+#[test]
+fn a_list_is_newest_first_with_the_fields_that_scripts_rely_on() {
+    let program = Program::new();
+    program.fill("Post", &["one", "two", "three"]);
+    let list = program.json(&["list", "--json"]);
+    assert_eq!(fields(&list[0]), ROW);
+    assert_eq!(list[0]["title"], "three");
+    assert_eq!(list[2]["title"], "one");
+    assert_eq!(list[0]["published"], "2026-02-25T06:13:22Z");
+    assert_eq!(list[0]["authors"], json!(["Ann Author"]));
+    assert_eq!(list[0]["story"], Value::Null);
+    assert_eq!(list[0]["tags"], json!([]));
+    assert_eq!(list[0]["unread"], true);
+    assert!(list[0]["feed"].is_number());
+
+    let lines = program.run(&["list", "--jsonl"]).lines();
+    assert_eq!(Value::from(lines), list);
+    assert_eq!(
+        ids(&program.json(&["list", "--limit", "2", "--json"])).len(),
+        2
+    );
+    let plain = program.run(&["list", "two"]);
+    assert!(
+        plain.out.contains("2026-02-25  ● two — Post"),
+        "{}",
+        plain.out
+    );
+}
+
+#[test]
+fn a_long_list_is_whole() {
+    let program = Program::new();
+    let titles: Vec<String> = (0..501).map(|n| format!("number {n}")).collect();
+    program.fill(
+        "Post",
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    let mut found = ids(&program.json(&["list", "--json"]));
+    assert_eq!(found.len(), 501);
+    found.dedup();
+    assert_eq!(found.len(), 501);
+    assert_eq!(program.run(&["list"]).out.lines().count(), 501);
+}
+
+#[test]
+fn search_finds_words_with_their_passage() {
+    let program = Program::new();
+    program.fill("Post", &["harbour", "bridge"]);
+    let found = program.json(&["search", "harbour", "--json"]);
+    assert_eq!(found.as_array().expect("a list").len(), 1);
+    assert_eq!(fields(&found[0]), ROW);
+    assert!(
+        found[0]["snippet"]
+            .as_str()
+            .expect("a passage")
+            .contains("harbour")
+    );
+    let nothing = program.run(&["search", "zeppelin", "--json"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(1), "[]\n"));
+}
+
+#[test]
+fn marks_are_made_by_number_and_by_query_and_taken_back() {
+    let program = Program::new();
+    program.fill("Post", &["one", "two", "three"]);
+    let unread = |query: &str| program.run(&["list", query, "--json"]).json();
+    assert_eq!(unread("is:unread").as_array().expect("a list").len(), 3);
+
+    let dry = program.json(&["mark", "read", "is:unread", "--dry-run", "--json"]);
+    assert_eq!(
+        dry,
+        json!({"done": "3 articles to be marked read", "articles": 3, "dry_run": true})
+    );
+    assert_eq!(unread("is:unread").as_array().expect("a list").len(), 3);
+
+    let first = ids(&unread("one"))[0].to_string();
+    assert_eq!(
+        program.json(&["mark", "star", &format!("#{first}"), "--json"])["articles"],
+        1
+    );
+    assert_eq!(ids(&unread("is:starred")).len(), 1);
+    assert_eq!(
+        program.json(&["mark", "read", "-is:starred", "--json"])["articles"],
+        2
+    );
+    assert_eq!(ids(&unread("is:unread")).len(), 1);
+
+    let undone = program.run(&["undo"]);
+    assert_eq!(undone.code, Some(0), "{}", undone.err);
+    assert_eq!(ids(&unread("is:unread")).len(), 3);
+    assert_eq!(program.json(&["redo", "--json"])["articles"], 2);
+    assert_eq!(ids(&unread("is:unread")).len(), 1);
+
+    assert_eq!(program.run(&["mark", "later", &first, "999"]).code, Some(1));
+    assert_eq!(
+        ids(&unread("is:later")),
+        [0_i64; 0],
+        "nothing is marked by halves"
+    );
+    assert_eq!(program.run(&["mark", "read", "zeppelin"]).code, Some(1));
+}
+
+#[test]
+fn undo_without_a_change_finds_nothing() {
+    let program = Program::new();
+    for command in ["undo", "redo"] {
+        let run = program.run(&[command, "--json"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.json(), json!({"done": null, "articles": 0}));
+    }
+}
+
+#[test]
+fn an_article_is_read_as_text_markdown_and_json() {
+    let program = Program::new();
+    program.fill("Post", &["one"]);
+    let plain = program.run(&["read", "1"]);
+    assert_eq!(plain.code, Some(0), "{}", plain.err);
+    assert!(
+        plain
+            .out
+            .starts_with("one\nPost · Ann Author · 2026-02-25\n"),
+        "{}",
+        plain.out
+    );
+    assert!(plain.out.lines().all(|line| line.chars().count() <= 80));
+    let markdown = program.run(&["read", "#1", "--format", "markdown"]);
+    assert!(
+        markdown
+            .out
+            .starts_with("# [one](https://example.org/a/0)\n"),
+        "{}",
+        markdown.out
+    );
+    let json = program.json(&["read", "1", "--json", "--mark"]);
+    assert!(json["html"].as_str().expect("markup").starts_with("<p>"));
+    assert!(
+        json["text"]
+            .as_str()
+            .expect("text")
+            .starts_with("The council")
+    );
+    for field in ROW.iter().chain(&["updated", "categories", "enclosures"]) {
+        assert!(json.get(field).is_some(), "{field}");
+    }
+    assert_eq!(program.json(&["list", "--json"])[0]["unread"], false);
+}
+
+#[test]
+fn lists_of_feeds_go_in_once_and_come_out_again() {
+    let program = Program::new();
+    let opml = program.file(
+        "feeds.opml",
+        r#"<opml version="2.0"><body><outline text="News"><outline text="A" xmlUrl="https://a.example/f?x=1&y=2"/></outline>
+        <outline text="B" xmlUrl="https://me:secret@b.example/f"/></body></opml>"#,
+    );
+    let imported = program.json(&["import", &opml, "--json"]);
+    assert_eq!(fields(&imported), ["added", "feeds", "known", "skipped"]);
+    assert_eq!(
+        (&imported["added"], &imported["known"]),
+        (&json!(2), &json!(0))
+    );
+    assert!(!imported.to_string().contains("secret"));
+    assert_eq!(program.json(&["import", &opml, "--json"])["added"], 0);
+
+    let exported = program.run(&["export"]);
+    assert_eq!(exported.code, Some(0));
+    assert!(!exported.out.contains("secret"), "passwords stay at home");
+    assert!(
+        program
+            .run(&["export", "--with-passwords"])
+            .out
+            .contains("secret")
+    );
+    let file = program.path("out.opml");
+    program.run(&["export", file.to_str().expect("a path")]);
+    assert_eq!(
+        std::fs::read_to_string(&file).expect("a file"),
+        exported.out
+    );
+
+    let other = Program::new();
+    let again = other.run_with(&["import", "-", "--json"], &exported.out);
+    assert_eq!(
+        again.json()["feeds"][0],
+        json!({"url": "https://a.example/f?x=1&y=2", "title": "A", "folder": ["News"]})
+    );
+    assert_eq!(other.run(&["export"]).out, exported.out);
+}
+
+#[test]
+fn newsboats_list_is_known_by_its_content() {
+    let program = Program::new();
+    let list = "# mine\nhttps://a.example/feed tech \"~My A\"\nexec:rm -rf /\n";
+    let run = program.run_with(&["import", "-", "--dry-run", "--json"], list);
+    let record = run.json();
+    assert_eq!(
+        record["feeds"],
+        json!([{"url": "https://a.example/feed", "title": "My A", "folder": ["tech"]}])
+    );
+    assert_eq!(record["skipped"].as_array().expect("a list").len(), 1);
+    assert_eq!(
+        program.json(&["feeds", "--json"]),
+        json!([]),
+        "a dry run changes nothing"
+    );
+}
+
+#[test]
+fn the_starter_list_comes_whole_or_by_group() {
+    let program = Program::new();
+    let all = program.json(&["import", "--starter", "--dry-run", "--json"]);
+    let some = program.json(&["import", "--starter", "world,tech", "--json"]);
+    let count = |record: &Value| record["feeds"].as_array().expect("a list").len();
+    assert!(count(&some) > 0 && count(&some) < count(&all));
+    assert_eq!(
+        program.run(&["import", "--starter", "nosuch"]).code,
+        Some(2)
+    );
+    assert_eq!(
+        program
+            .json(&["feeds", "--json"])
+            .as_array()
+            .expect("a list")
+            .len(),
+        count(&some)
+    );
+}
+
+#[test]
+fn feeds_are_shown_and_removed() {
+    let program = Program::new();
+    program.fill("Morning Post", &["one", "two"]);
+    program.fill("Evening Paper", &["three"]);
+    let feeds = program.json(&["feeds", "--json"]);
+    assert_eq!(
+        fields(&feeds[0]),
+        [
+            "error",
+            "failures",
+            "folder",
+            "http",
+            "id",
+            "last_poll",
+            "last_success",
+            "next_poll",
+            "site",
+            "title",
+            "total",
+            "unread",
+            "url"
+        ]
+    );
+    assert_eq!(program.run(&["feeds", "--jsonl"]).lines().len(), 2);
+    assert!(program.run(&["feeds"]).out.contains("Morning Post"));
+
+    let unclear = program.run(&["remove", "r"]);
+    assert_eq!(unclear.code, Some(1));
+    assert!(
+        unclear.err.starts_with("error: \"r\" could be "),
+        "{}",
+        unclear.err
+    );
+    assert_eq!(program.run(&["remove", "morning", "nosuch"]).code, Some(1));
+    assert_eq!(
+        program
+            .json(&["feeds", "--json"])
+            .as_array()
+            .expect("a list")
+            .len(),
+        2
+    );
+    let removed = program.json(&["remove", "morning", "--json"]);
+    assert_eq!(removed[0]["articles"], 2);
+    assert_eq!(
+        program
+            .json(&["list", "--json"])
+            .as_array()
+            .expect("a list")
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn an_empty_library_says_how_to_begin() {
+    let program = Program::new();
+    let run = program.run(&["list", "--json"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), "[]\n"));
+    assert!(run.err.contains("nutgraf import --starter"));
+    assert_eq!(program.run(&["-q", "list"]).err, "");
+    assert_eq!(program.run(&["feeds", "--json"]).code, Some(0));
+}
+
+#[test]
+fn hostile_titles_do_not_reach_the_terminal_as_they_are() {
+    let program = Program::new();
+    let hostile = "a\u{1b}]0;owned\u{7}b\u{9b}31mc\u{202e}d\ne";
+    program.fill(hostile, &[hostile]);
+    for args in [
+        &["list"][..],
+        &["list", "--json"],
+        &["--color", "always", "list"],
+        &["search", "council"],
+        &["feeds"],
+        &["read", "1"],
+        &["read", "1", "--json"],
+        &["read", "1", "--format", "markdown"],
+        &["export"],
+        &["summarize", "1"],
+        &["insights", "1", "--json"],
+    ] {
+        let run = program.run(args);
+        let own_colours = args.contains(&"always");
+        for text in [&run.out, &run.err] {
+            let text = if own_colours {
+                ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
+                    .iter()
+                    .fold(text.clone(), |text, code| text.replace(code, ""))
+            } else {
+                text.clone()
+            };
+            let bad = text
+                .chars()
+                .find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
+            assert_eq!(bad, None, "{args:?} prints {text:?}");
+            assert!(!text.contains("owned"), "{args:?} prints {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let program = Program::new();
+    let titles: Vec<String> = (0..300).map(|n| format!("number {n}")).collect();
+    program.fill(
+        "Post",
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    for args in [&["list"][..], &["list", "--json"], &["man"]] {
+        let mut child = program
+            .command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(output.stderr.is_empty(), "{args:?}");
+    }
+}

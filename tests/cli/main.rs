@@ -1,0 +1,12 @@
+//! The built program in a clean environment: what it prints, on which stream, and with which exit code.
+//!
+//! Scripts rely on what is held here. No network but 127.0.0.1.
+
+mod library;
+mod network;
+mod program;
+mod refusals;
+mod texts;
+
+#[path = "../support/mod.rs"]
+mod support;

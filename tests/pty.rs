@@ -1,0 +1,425 @@
+//! The real program in a real terminal: started, read, resized, stopped and killed as a person would.
+//!
+//! Every wait is for something to appear on the screen, never for time to pass.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use support::server::{Reply, Server};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_nutgraf");
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A story long enough for a summary, in a feed.
+fn feed() -> String {
+    let story = "<p>Harbour Grid will build a storage plant in Ostrava for $400 million, the company said on Tuesday.</p>\
+        <p>The plant is to open in 2029 and will employ 350 people, according to the mayor, Jana Kolar.</p>\
+        <p>Rival Nordwind called the plan a risk because the grid connection is not approved yet.</p>\
+        <p>The council voted 21 to 9 for the permit after two years of debate over noise.</p>\
+        <p>“We will listen to the residents,” Kolar said, and promised a second hearing in March.</p>\
+        <p>Analysts expect that prices for storage could fall by 12 percent if the plant opens on time.</p>\
+        <p>Harbour Grid plans two more plants, and wants to double its capacity by 2032.</p>";
+    format!(
+        "<rss version=\"2.0\"><channel><title>Ostrava Post</title>\
+         <item><guid>1</guid><title>Storage plant wins its permit</title><link>https://example.org/1</link>\
+         <pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate><description><![CDATA[{story}]]></description></item>\
+         <item><guid>2</guid><title>Second \u{1b}]0;owned\u{7}story</title><link>https://example.org/2</link>\
+         <pubDate>Sun, 22 Nov 2026 09:00:00 GMT</pubDate><description>Short.</description></item></channel></rss>"
+    )
+}
+
+fn serve() -> Server {
+    Server::start(|request| match request.path.as_str() {
+        "/feed" => Reply::ok("application/rss+xml", feed()),
+        _ => Reply::status(404),
+    })
+}
+
+/// The program in a terminal of its own, and what that terminal shows.
+struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    screen: Arc<(Mutex<Seen>, Condvar)>,
+}
+
+struct Seen {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+impl Reader {
+    fn start(home: &Path, width: u16, height: u16) -> Reader {
+        Reader::run(command(home), width, height)
+    }
+
+    fn run(command: CommandBuilder, width: u16, height: u16) -> Reader {
+        let pair = native_pty_system().openpty(size(width, height)).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let parser = vt100::Parser::new(
+            NonZeroU16::new(height).unwrap(),
+            NonZeroU16::new(width).unwrap(),
+            0,
+        );
+        let screen = Arc::new((
+            Mutex::new(Seen {
+                parser,
+                bytes: Vec::new(),
+                ended: false,
+            }),
+            Condvar::new(),
+        ));
+        let shown = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let read = output.read(&mut buffer).unwrap_or(0);
+                let mut seen = shown.0.lock().unwrap();
+                if read == 0 {
+                    seen.ended = true;
+                } else {
+                    seen.parser.process(&buffer[..read]);
+                    seen.bytes.extend_from_slice(&buffer[..read]);
+                }
+                shown.1.notify_all();
+                if read == 0 {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Reader {
+            child,
+            keys,
+            master: pair.master,
+            screen,
+        }
+    }
+
+    /// Changes the size of the terminal, and of the screen that is kept of it.
+    fn resize(&mut self, width: u16, height: u16) {
+        let (rows, columns) = (NonZeroU16::new(height), NonZeroU16::new(width));
+        let mut seen = self.screen.0.lock().unwrap();
+        let screen = seen.parser.screen_mut();
+        screen.set_size(rows.unwrap(), columns.unwrap());
+        drop(seen);
+        self.master.resize(size(width, height)).unwrap();
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Waits until the screen is as `wanted` says, and returns its text.
+    fn wait(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.screen.0.lock().unwrap();
+        loop {
+            let text = seen.parser.screen().contents();
+            if wanted(&text) {
+                return text;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero() && !seen.ended,
+                "waited for {what}; the screen shows:\n{text}"
+            );
+            seen = self.screen.1.wait_timeout(seen, left).unwrap().0;
+        }
+    }
+
+    fn wait_for(&self, text: &str) -> String {
+        self.wait(text, |screen| screen.contains(text))
+    }
+
+    /// Waits for the program's end, and returns its exit code and all that it wrote.
+    fn end(mut self) -> (u32, String) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.screen.0.lock().unwrap();
+        while !seen.ended {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "the program does not end; the screen shows:\n{}",
+                seen.parser.screen().contents()
+            );
+            seen = self.screen.1.wait_timeout(seen, left).unwrap().0;
+        }
+        let written = String::from_utf8_lossy(&seen.bytes).into_owned();
+        drop(seen);
+        (self.child.wait().unwrap().exit_code(), written)
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+}
+
+fn command(home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.env_clear();
+    command.env("HOME", home);
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    command
+}
+
+fn size(width: u16, height: u16) -> PtySize {
+    PtySize {
+        rows: height,
+        cols: width,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn nutgraf(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(PROGRAM)
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home)
+        .output()
+        .unwrap()
+}
+
+/// The screen was given back: the main page, a visible cursor, no bracketed paste.
+fn assert_given_back(written: &str) {
+    let after = |on: &str, off: &str| written.rfind(off) > written.rfind(on);
+    assert!(
+        after("\u{1b}[?1049h", "\u{1b}[?1049l"),
+        "the alternate page is left"
+    );
+    assert!(after("\u{1b}[?25l", "\u{1b}[?25h"), "the cursor is shown");
+    assert!(
+        after("\u{1b}[?2004h", "\u{1b}[?2004l"),
+        "bracketed paste is off"
+    );
+}
+
+#[test]
+fn reads_an_article_and_finds_it_read_the_next_time() {
+    let home = TempDir::new().unwrap();
+    let server = serve();
+    assert!(
+        nutgraf(home.path(), &["add", &server.url("/feed")])
+            .status
+            .success()
+    );
+
+    let mut reader = Reader::start(home.path(), 120, 35);
+    reader.wait_for("Storage plant wins its permit");
+    reader.press("x");
+    reader.press("\r");
+    let screen = reader.wait("the text and the summary", |screen| {
+        screen.contains("second hearing in March") && screen.contains("Summary")
+    });
+    assert!(screen.contains("$400 million"));
+    reader.wait("bullets in the sidebar", |screen| {
+        screen.matches("•").count() >= 2
+    });
+    reader.press("m");
+    reader.press("m");
+    reader.press("Q");
+    let (code, written) = reader.end();
+    assert_eq!(code, 0);
+    assert_given_back(&written);
+    assert!(
+        !written.contains("owned\u{7}"),
+        "a feed's escape sequence reached the terminal"
+    );
+
+    let listed = nutgraf(home.path(), &["list", "--json", "title:permit"]);
+    let rows: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(rows[0]["unread"], false, "{rows}");
+
+    let mut reader = Reader::start(home.path(), 120, 35);
+    reader.wait("the story that is left unread", |screen| {
+        screen.contains("● Second story") && !screen.contains("● Storage plant")
+    });
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}
+
+#[test]
+fn the_first_start_shows_the_edition_and_adds_a_feed_by_its_address() {
+    let home = TempDir::new().unwrap();
+    let server = serve();
+    let mut reader = Reader::start(home.path(), 120, 35);
+    reader.wait("the edition and the offer", |screen| {
+        screen.contains("Summary") && screen.contains("World")
+    });
+    assert!(
+        server.requests().is_empty(),
+        "nothing is fetched before the person's choice"
+    );
+    reader.press("x");
+    reader.press("a");
+    reader.press(&server.url("/feed"));
+    reader.press("\r");
+    reader.wait_for("Ostrava Post");
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let home = TempDir::new().unwrap();
+    let mut reader = Reader::start(home.path(), 80, 24);
+    reader.wait_for("nutgraf");
+    for (width, height) in [(1, 1), (200, 50), (3, 40), (40, 12), (300, 2), (80, 24)] {
+        reader.resize(width, height);
+        reader.press("j");
+    }
+    reader.press("?");
+    reader.wait_for("Go to the top.");
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}
+
+#[test]
+fn a_storm_of_window_changes_leaves_a_whole_screen() {
+    let home = TempDir::new().unwrap();
+    let mut reader = Reader::start(home.path(), 80, 24);
+    reader.wait_for("nutgraf");
+    for n in 0_u16..150 {
+        let (width, height) = (1 + n * 37 % 200, 1 + n * 23 % 60);
+        reader.resize(width, height);
+    }
+    reader.resize(100, 30);
+    reader.press("?");
+    reader.wait_for("Go to the top.");
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}
+
+#[test]
+fn what_is_pasted_is_text_and_never_obeyed() {
+    let home = TempDir::new().unwrap();
+    let mut reader = Reader::start(home.path(), 80, 24);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    // Outside of a prompt a paste is no row of keys: this one would quit.
+    reader.press("\u{1b}[200~QQQ\u{1b}[201~");
+    reader.press("a");
+    reader.press("\u{1b}[200~pasted-\u{1b}]0;owned\u{7}\u{202e}Q-text\r\nQ\u{1b}[201~");
+    let screen = reader.wait("the prompt", |screen| screen.contains("Add feed: pasted-"));
+    assert!(screen.contains("Q-text"), "{screen}");
+    reader.press("\u{1b}");
+    reader.wait("the prompt is closed", |screen| {
+        !screen.contains("Add feed")
+    });
+    reader.press("Q");
+    let (code, written) = reader.end();
+    assert_eq!(code, 0);
+    assert!(!written.contains("owned\u{7}") && !written.contains('\u{202e}'));
+}
+
+#[test]
+fn suspended_by_a_key_it_gives_the_terminal_back_and_takes_it_again() {
+    let home = TempDir::new().unwrap();
+    // Only what a shell with job control has started can be suspended.
+    let mut shell = CommandBuilder::new("/bin/sh");
+    let jobs = "\"$PROGRAM\"; echo \"left with $?\"; read _; fg; echo \"ended with $?\"";
+    shell.args(["-m", "-c", jobs]);
+    shell.env_clear();
+    let environment = command(home.path());
+    for (key, value) in environment.iter_full_env_as_str() {
+        shell.env(key, value);
+    }
+    shell.env("PROGRAM", PROGRAM);
+
+    let mut reader = Reader::run(shell, 80, 24);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    reader.press("\u{1a}");
+    let screen = reader.wait_for("left with");
+    assert!(
+        !screen.contains("Unread"),
+        "the main page is shown: {screen}"
+    );
+    reader.press("\r");
+    reader.wait_for("Unread");
+    reader.press("?");
+    reader.wait_for("Go to the top.");
+    reader.press("Q");
+    reader.wait_for("ended with 0");
+    let (code, written) = reader.end();
+    assert_eq!(code, 0);
+    assert_given_back(&written);
+}
+
+#[test]
+fn signals_leave_the_terminal_as_it_was() {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let home = TempDir::new().unwrap();
+        let reader = Reader::start(home.path(), 80, 24);
+        reader.wait_for("nutgraf");
+        reader.signal(name);
+        let (ended, written) = reader.end();
+        assert_eq!(ended, code, "after SIG{name}");
+        assert_given_back(&written);
+    }
+}
+
+#[test]
+fn ends_when_the_terminal_goes_away() {
+    let home = TempDir::new().unwrap();
+    let pair = native_pty_system().openpty(size(30, 8)).unwrap();
+    let mut child = pair.slave.spawn_command(command(home.path())).unwrap();
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().unwrap();
+    assert!(
+        output.read(&mut [0; 64]).unwrap() > 0,
+        "the reader has begun to draw"
+    );
+    // SIGHUP is sent to the session's leader only; the program has to notice by itself as well.
+    drop(output);
+    drop(pair.master);
+    let (tell, told) = std::sync::mpsc::channel();
+    thread::spawn(move || tell.send(child.wait().unwrap().exit_code()));
+    assert_ne!(
+        told.recv_timeout(PATIENCE)
+            .expect("it goes on without a terminal"),
+        0
+    );
+}
+
+#[test]
+fn a_broken_configuration_is_named_with_file_and_line() {
+    let home = TempDir::new().unwrap();
+    std::fs::create_dir_all(home.path().join(".config/nutgraf")).unwrap();
+    std::fs::write(
+        home.path().join(".config/nutgraf/config.toml"),
+        "[keys]\nflip = [\"x\"]\n",
+    )
+    .unwrap();
+    let (code, written) = Reader::start(home.path(), 80, 24).end();
+    assert_ne!(code, 0);
+    assert!(
+        written.contains("config.toml") && written.contains("flip"),
+        "{written}"
+    );
+    assert!(!written.contains("\u{1b}["), "the terminal was not touched");
+}
