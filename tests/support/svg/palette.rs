@@ -1,0 +1,90 @@
+//! The colours of the pictures: what a terminal's named and numbered colours look like in them.
+
+use std::fmt;
+
+use ratatui::style::Color;
+
+/// The terminal's own colours.
+pub const FOREGROUND: Rgb = Rgb(0xd8, 0xdc, 0xe2);
+pub const BACKGROUND: Rgb = Rgb(0x16, 0x19, 0x1f);
+/// The sixteen colours of the terminal, in the order of ANSI.
+pub const PALETTE: [Rgb; 16] = [
+    Rgb(0x2a, 0x2f, 0x38),
+    Rgb(0xe0, 0x6c, 0x66),
+    Rgb(0x8f, 0xc0, 0x74),
+    Rgb(0xdd, 0xb6, 0x62),
+    Rgb(0x6c, 0xa3, 0xe8),
+    Rgb(0xbf, 0x8a, 0xdc),
+    Rgb(0x5f, 0xbd, 0xc1),
+    Rgb(0xc3, 0xc8, 0xd0),
+    Rgb(0x6d, 0x75, 0x83),
+    Rgb(0xf0, 0x8b, 0x84),
+    Rgb(0xab, 0xd8, 0x92),
+    Rgb(0xf0, 0xcf, 0x85),
+    Rgb(0x92, 0xbf, 0xf7),
+    Rgb(0xd5, 0xab, 0xee),
+    Rgb(0x86, 0xd8, 0xdb),
+    Rgb(0xf2, 0xf4, 0xf7),
+];
+
+/// A colour, written as `#rrggbb`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rgb(u8, u8, u8);
+
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// Returns what `color` is in this picture's palette; `default` for the terminal's own.
+pub fn color(color: Color, default: Rgb) -> Rgb {
+    let ansi = |index: usize| PALETTE[index];
+    match color {
+        Color::Reset => default,
+        Color::Black => ansi(0),
+        Color::Red => ansi(1),
+        Color::Green => ansi(2),
+        Color::Yellow => ansi(3),
+        Color::Blue => ansi(4),
+        Color::Magenta => ansi(5),
+        Color::Cyan => ansi(6),
+        Color::Gray => ansi(7),
+        Color::DarkGray => ansi(8),
+        Color::LightRed => ansi(9),
+        Color::LightGreen => ansi(10),
+        Color::LightYellow => ansi(11),
+        Color::LightBlue => ansi(12),
+        Color::LightMagenta => ansi(13),
+        Color::LightCyan => ansi(14),
+        Color::White => ansi(15),
+        Color::Rgb(red, green, blue) => Rgb(red, green, blue),
+        Color::Indexed(index) => indexed(index),
+    }
+}
+
+/// Returns one of the 256 colours: sixteen of the palette, a cube of 6×6×6, and 24 greys.
+fn indexed(index: u8) -> Rgb {
+    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+    match index {
+        0..=15 => PALETTE[usize::from(index)],
+        16..=231 => {
+            let place = index - 16;
+            Rgb(level(place / 36), level(place / 6 % 6), level(place % 6))
+        }
+        232..=255 => {
+            let grey = 8 + 10 * (index - 232);
+            Rgb(grey, grey, grey)
+        }
+    }
+}
+
+/// Dims ink: three parts of it to two parts of the paper under it.
+pub fn blend(ink: Rgb, paper: Rgb) -> Rgb {
+    let mix = |ink: u8, paper: u8| ((u16::from(ink) * 3 + u16::from(paper) * 2) / 5) as u8;
+    Rgb(
+        mix(ink.0, paper.0),
+        mix(ink.1, paper.1),
+        mix(ink.2, paper.2),
+    )
+}
