@@ -55,7 +55,7 @@ const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?P<sign>(?:US|A|AU|C|CA|HK|NZ|S)?\$|€|£|¥|₹|\b(?:USD|EUR|GBP|CHF|JPY|Rs\.?) ?)\s?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})\b)?|\b(?P<n2>{NUMBER})(?: (?P<scale2>{SCALE}))? (?P<name>(?:US |U\.S\. )?dollars|euros|pounds sterling|yen|yuan|rupees|francs|won|roubles|rubles|pesos|kronor)\b"
+        r"(?P<sign>(?:US|A|AU|C|CA|HK|NZ|S)?\$|€|£|¥|₹|\b(?:USD|EUR|GBP|CHF|JPY|Rs\.?) ?)\s?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})\b)?|\b(?P<n2>{NUMBER})(?: (?P<scale2>{SCALE}))? (?P<name>(?:US |U\.S\. )?dollars?|euros?|pounds sterling|yen|yuan|rupees|francs|won|roubles|rubles|pesos|kronor)\b"
     ))
 });
 
@@ -174,7 +174,7 @@ fn currency_of_sign(sign: &str) -> &'static str {
 
 fn currency_of_name(name: &str) -> &'static str {
     match name {
-        "euros" => "EUR",
+        "euro" | "euros" => "EUR",
         "pounds sterling" => "GBP",
         "yen" => "JPY",
         "yuan" => "CNY",
@@ -328,6 +328,13 @@ mod tests {
                 ("$50 billion", Money, 5e10, "USD"),
                 ("€1.5m", Money, 1.5e6, "EUR"),
                 ("3 million euros", Money, 3e6, "EUR"),
+            ],
+        );
+        check(
+            "A 60 million euro plan and a 2 billion dollar loan.",
+            &[
+                ("60 million euro", Money, 6e7, "EUR"),
+                ("2 billion dollar", Money, 2e9, "USD"),
             ],
         );
         check(
