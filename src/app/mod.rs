@@ -32,7 +32,7 @@ pub mod state;
 mod subscriptions;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 pub use command::{COMMANDS, Command};
 pub use keymap::{Key, Keymap};

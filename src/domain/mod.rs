@@ -5,6 +5,7 @@
 pub mod article;
 pub mod entry;
 pub mod feed;
+pub mod hash;
 pub mod link;
 pub mod listing;
 pub mod query;

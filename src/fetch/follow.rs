@@ -11,6 +11,7 @@ use url::Url;
 
 use super::hosts::Place;
 use super::{Client, Error, Fetched, Request, body, fault, headers};
+use crate::domain::hash::fnv1a;
 use crate::domain::{CleanText, Validators, link};
 
 /// Where a fetch stands.
@@ -153,7 +154,7 @@ async fn conclude(
         None
     } else if status.is_success() {
         let body = body::read(response, client.limits).await?;
-        let hash = body::hash(&body);
+        let hash = fnv1a(body.iter().copied());
         validators.body_hash = Some(hash);
         (request.validators.body_hash != Some(hash)).then_some(body)
     } else {

@@ -10,6 +10,7 @@ use feed_rs::parser::Builder;
 use url::Url;
 
 use super::{Context, Error, date, encoding, json, mend, title};
+use crate::domain::hash::fnv1a;
 use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Timestamp};
 
 pub(super) fn read(bytes: &[u8], context: Context<'_>) -> Result<ParsedFeed, Error> {
@@ -140,10 +141,6 @@ fn make_id(entry: &Entry) -> CleanText {
     }
     let title = entry.title.as_ref().map_or("", |title| title.as_str());
     let body = entry.body().map_or("", |body| body.as_str());
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    // FNV-1a, which stays the same in every version of every library.
-    for byte in title.bytes().chain([0]).chain(body.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+    let hash = fnv1a(title.bytes().chain([0]).chain(body.bytes()));
     CleanText::new(&format!("hash:{hash:016x}"))
 }

@@ -6,10 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::age::{self, age};
-use super::text::{break_lines, columns, draw, draw_ends, made, number, own, words};
+use super::text::{columns, draw, draw_ends, made, number, own, words};
 use super::{Theme, advice, draw_empty, draw_selection, draw_title, has_focus};
 use crate::app::panes::Panes;
 use crate::app::state::{Pane, Source};
+use crate::app::words::wrap;
 use crate::app::{Command, State};
 use crate::domain::{ArticleHead, CleanText};
 use crate::render::width::ellipsis;
@@ -104,7 +105,7 @@ fn draw_card(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, t
     let flags = flags(head, theme);
     let taken = columns(&flags) + usize::from(!flags.is_empty());
     let room = usize::from(first.width).saturating_sub(2 + taken).max(1);
-    let lines = break_lines(&head.title, room);
+    let lines = wrap(&head.title, room, "");
     let [mark, gap] = unread_mark(head, theme);
     let style = title_style(head, theme);
     let title = made(&lines.first().cloned().unwrap_or_default(), style);

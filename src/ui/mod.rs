@@ -25,6 +25,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::panes::{Panes, panes};
 use crate::app::state::Pane;
+use crate::app::words::wrap;
 use crate::app::{Command, State};
 use crate::domain::CleanText;
 use text::{columns, draw, draw_ends, made, own};
@@ -204,12 +205,12 @@ fn draw_empty(buf: &mut Buffer, area: Rect, what: &'static str, hint: &CleanText
     if room == 0 {
         return;
     }
-    let mut rows: Vec<Span> = text::break_lines(what, room)
+    let mut rows: Vec<Span> = wrap(what, room, "")
         .iter()
         .map(|line| made(line, theme.text))
         .collect();
     rows.extend(
-        text::break_lines(hint, room)
+        wrap(hint, room, "")
             .iter()
             .map(|line| made(line, theme.dim)),
     );

@@ -5,9 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::text::{break_lines, columns, draw, draw_ends, made, own, words};
+use super::text::{columns, draw, draw_ends, made, own, words};
 use super::{Theme, dock, key_of};
 use crate::app::state::{Notice, Overlay, Pane, Progress, Reading};
+use crate::app::words::wrap;
 use crate::app::{Command, State};
 use crate::domain::CleanText;
 
@@ -52,7 +53,7 @@ fn draw_long(buf: &mut Buffer, row: Rect, notice: &Notice, theme: &Theme) {
     let lead = if notice.error { ERROR } else { "" };
     let room = usize::from(row.width).saturating_sub(2).max(1);
     let text = CleanText::from(format!("{lead}{}", notice.text));
-    let lines = break_lines(&text, room);
+    let lines = wrap(&text, room, "");
     let above = Rect {
         y: buf.area.y,
         height: row.bottom().saturating_sub(buf.area.y),

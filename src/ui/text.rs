@@ -96,38 +96,6 @@ pub fn draw_ends(
     draw(buf, right_area, right, ellipsis);
 }
 
-/// Breaks `text` at spaces into lines of at most `columns`; a word that is longer is broken too.
-pub fn break_lines(text: &str, columns: usize) -> Vec<CleanText> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let mut word = word;
-        let line = lines.last_mut().expect("there is always a last line");
-        if !line.is_empty() && width(line) + 1 + width(word) <= columns {
-            line.push(' ');
-            line.push_str(word);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(String::new());
-        }
-        while width(word) > columns {
-            let head = fit(word, columns);
-            if head.is_empty() {
-                break;
-            }
-            let line = lines.last_mut().expect("there is always a last line");
-            line.push_str(head);
-            lines.push(String::new());
-            word = &word[head.len()..];
-        }
-        lines
-            .last_mut()
-            .expect("there is always a last line")
-            .push_str(word);
-    }
-    lines.into_iter().map(CleanText::from).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,13 +131,6 @@ mod tests {
         assert_eq!(row(1, "日", ""), "…");
     }
 
-    #[test]
-    fn lines_break_between_words() {
-        let lines = break_lines("go down a page; abcdefghijkl", 9);
-        let lines: Vec<&str> = lines.iter().map(CleanText::as_str).collect();
-        assert_eq!(lines, ["go down a", "page;", "abcdefghi", "jkl"]);
-    }
-
     proptest! {
         #[test]
         fn nothing_is_drawn_outside(left in any::<String>(), right in any::<String>(), width in 0u16..20) {
@@ -180,13 +141,6 @@ mod tests {
             draw_ends(&mut buf, Rect::new(3, 0, width, 1), &[words(&left, style)], &[words(&right, style)], "…");
             for x in (0..3).chain(3 + width..30) {
                 prop_assert_eq!(buf[(x, 0)].symbol(), " ");
-            }
-        }
-
-        #[test]
-        fn lines_are_never_too_wide(text in "[a-z日 ]{0,60}", columns in 2usize..20) {
-            for line in break_lines(&text, columns) {
-                prop_assert!(width(&line) <= columns);
             }
         }
     }

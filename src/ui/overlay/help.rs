@@ -5,11 +5,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use super::super::text::{break_lines, draw, made, own};
+use super::super::text::{draw, made, own};
 use super::super::{Theme, draw_rule, draw_title};
 use crate::app::command::{COMMANDS, Group};
 use crate::app::overlays::HELP_LINES;
 use crate::app::panes::Panes;
+use crate::app::words::wrap;
 use crate::app::{Keymap, State};
 use crate::domain::CleanText;
 
@@ -71,8 +72,12 @@ fn blocks(keymap: &Keymap, width: u16) -> Vec<Vec<Entry>> {
             });
             group = Some(row.group);
         }
-        let keys = break_lines(&keymap.keys_for(row.command).join(", "), usize::from(KEYS));
-        let does = break_lines(row.doc, room);
+        let keys = wrap(
+            &keymap.keys_for(row.command).join(", "),
+            usize::from(KEYS),
+            "",
+        );
+        let does = wrap(row.doc, room, "");
         for line in 0..keys.len().max(does.len()) {
             block.push(Entry {
                 heading: None,
