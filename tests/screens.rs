@@ -54,9 +54,8 @@ fn screen(state: &State) -> String {
 
 fn prompt(kind: PromptKind, typed: &str, mistake: Option<&str>) -> Overlay {
     Overlay::Prompt(Prompt {
-        kind,
-        input: tui_input::Input::new(typed.to_owned()),
         mistake: mistake.map(CleanText::from),
+        ..Prompt::new(kind, typed)
     })
 }
 

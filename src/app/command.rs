@@ -1,4 +1,9 @@
-//! The one table of commands. Dispatch, help, README and man page are made from it.
+//! The one table of commands. Dispatch, keys, the command line and its completion, the palette, help, README
+//! and man page are made from it.
+//!
+//! A new command is a row here and an arm in [`super::dispatch`]. What may follow its name on the command
+//! line stands at the row's end: `may Query` for what can be left out, `wants Text` for what cannot; a
+//! key of such a command opens the command line with its name in it.
 
 /// What commands of a kind have in common, for the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,12 +24,77 @@ pub struct Row {
     pub group: Group,
     /// Default keys, in the spelling of [`super::keymap`].
     pub keys: &'static [&'static str],
+    /// What is written after the name on the command line.
+    pub takes: Takes,
     /// One sentence.
     pub doc: &'static str,
 }
 
+/// What a command takes after its name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Nothing,
+    /// This, or nothing.
+    May(What),
+    /// This; without it the command line is opened to have it written.
+    Wants(What),
+}
+
+/// What can be written after a command's name, which says how it is completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    Address,
+    Query,
+    Text,
+}
+
+impl What {
+    /// Returns its name in synopses: `filter [QUERY]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Address => "URL",
+            What::Query => "QUERY",
+            What::Text => "TEXT",
+        }
+    }
+}
+
+impl Takes {
+    /// Returns what may follow the name, as synopses write it: `[QUERY]`, `URL`, or nothing.
+    pub fn synopsis(self) -> String {
+        match self {
+            Takes::Nothing => String::new(),
+            Takes::May(what) => format!("[{}]", what.name()),
+            Takes::Wants(what) => what.name().to_owned(),
+        }
+    }
+
+    /// Returns what may follow the name, if anything.
+    pub fn what(self) -> Option<What> {
+        match self {
+            Takes::Nothing => None,
+            Takes::May(what) | Takes::Wants(what) => Some(what),
+        }
+    }
+}
+
+impl Command {
+    /// Returns the command's row of the table.
+    pub fn row(self) -> &'static Row {
+        // The same macro makes both, in the same order.
+        &COMMANDS[self as usize]
+    }
+}
+
+/// Names that people bring along from elsewhere, for the command line.
+pub const ALIASES: &[(&str, Command)] = &[("q", Command::Quit), ("open", Command::Browse)];
+
 macro_rules! commands {
-    ($(#[doc = $doc:literal] $variant:ident $name:literal $group:ident [$($key:literal)*])+) => {
+    (@takes) => { Takes::Nothing };
+    (@takes may $what:ident) => { Takes::May(What::$what) };
+    (@takes wants $what:ident) => { Takes::Wants(What::$what) };
+    ($(#[doc = $doc:literal] $variant:ident $name:literal $group:ident [$($key:literal)*]
+        $(may $may:ident)? $(wants $wants:ident)?)+) => {
         /// Something that the reader can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Command { $(#[doc = $doc] $variant),+ }
@@ -35,6 +105,7 @@ macro_rules! commands {
             name: $name,
             group: Group::$group,
             keys: &[$($key),*],
+            takes: commands!(@takes $(may $may)? $(wants $wants)?),
             doc: $doc.trim_ascii(),
         }),+];
     };
@@ -78,7 +149,7 @@ commands! {
     /// Open the article before in the list.
     PreviousArticle "previous-article" Read ["K"]
     /// Open the article in the browser; over SSH, copy its link instead.
-    Browse "browse" Read ["o"]
+    Browse "browse" Read ["o"] may Address
     /// Open the article in the browser and mark it read.
     BrowseAndMark "browse-and-mark" Read ["O"]
     /// Copy the article's link.
@@ -96,7 +167,7 @@ commands! {
     /// Make the change again that was taken back.
     Redo "redo" Mark ["ctrl-r"]
     /// Filter the list by words, "phrases", feed:, title:, is:unread …
-    Filter "filter" Feeds ["/"]
+    Filter "filter" Feeds ["/"] may Query
     /// Show only unread articles in the list, or all of them.
     ToggleUnreadOnly "toggle-unread-only" Feeds ["v"]
     /// Poll the feed that is selected.
@@ -104,7 +175,7 @@ commands! {
     /// Poll all feeds.
     RefreshAll "refresh-all" Feeds ["R"]
     /// Add a feed by its address, or by that of a page that links to it.
-    AddFeed "add-feed" Feeds ["a"]
+    AddFeed "add-feed" Feeds ["a"] may Address
     /// Remove the feed that is selected.
     RemoveFeed "remove-feed" Feeds ["D"]
     /// Fold or unfold the folder that is selected.
@@ -115,6 +186,8 @@ commands! {
     ToggleSidebar "toggle-sidebar" Screen ["i"]
     /// Show the article alone, or all panes again.
     ToggleZen "toggle-zen" Screen ["Z"]
+    /// Write a command: its name, and what it takes; Tab completes, the arrows recall earlier ones.
+    CommandLine "command-line" Screen [":"] may Text
     /// Show the keys.
     Help "help" Screen ["?"]
     /// Draw the screen anew.

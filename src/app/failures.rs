@@ -59,6 +59,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::Subscribe(_) => "The feed was not added",
         Effect::Unsubscribe(_) => "The feed was not removed",
         Effect::AddStarter(_) => "The starter feeds were not added",
+        Effect::KeepHistory(_) => "The command was not remembered",
         Effect::DeclineStarter => "The answer was not stored",
         Effect::Browse(_) => "The link could not be opened",
         Effect::Copy(_) => "Nothing was copied",

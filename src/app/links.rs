@@ -26,6 +26,14 @@ pub(super) fn browse(state: &mut State, mark: bool, effects: &mut Effects) {
     }
 }
 
+/// Opens an address that a person typed.
+pub(super) fn browse_typed(state: &mut State, address: &str, effects: &mut Effects) {
+    match link::typed(address) {
+        Ok(url) => effects.push(Effect::Browse(CleanText::from(String::from(url)))),
+        Err(why) => state.complain(format!("The address is not opened: {why}")),
+    }
+}
+
 /// Copies the article's link.
 pub(super) fn copy(state: &mut State, effects: &mut Effects) {
     match marks::target(state).map(|head| head.link) {

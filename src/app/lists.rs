@@ -92,6 +92,9 @@ pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
     let list = &mut state.list;
     list.request += 1;
     list.loading = true;
+    if !matches!(anchor, Anchor::After(_) | Anchor::Before(_)) {
+        state.memory.rows_to_go = 0;
+    }
     state.memory.list_stale = false;
     let limit = PAGE
         .max(PAGE_SCREENS * u32::from(state.height))
@@ -137,6 +140,7 @@ pub(super) fn loaded(
         Anchor::After(key) => append(state, key, page),
         Anchor::Before(key) => prepend(state, key, page),
     }
+    travel(state, 0);
     opening::take_status_from_list(state);
     if state.memory.list_stale {
         reload(state, effects);
@@ -170,6 +174,32 @@ pub(super) fn to_top(state: &mut State, effects: &mut Effects) {
         ask(state, Anchor::First, effects);
     } else {
         state.list.selected = 0;
+    }
+}
+
+/// Goes to the row of this number, counted from 0 at the newest article of all.
+pub(super) fn to_row(state: &mut State, number: usize, effects: &mut Effects) {
+    to_top(state, effects);
+    let steps = isize::try_from(number).unwrap_or(isize::MAX);
+    if state.list.loading {
+        state.memory.rows_to_go = steps;
+    } else {
+        travel(state, steps);
+    }
+}
+
+/// Moves the selection by some rows, upwards when `steps` is negative. What lies beyond the loaded rows
+/// is gone as they arrive.
+pub(super) fn travel(state: &mut State, steps: isize) {
+    let steps = steps.saturating_add(std::mem::take(&mut state.memory.rows_to_go));
+    let list = &mut state.list;
+    let here = list.selected;
+    let end = list.rows.len().saturating_sub(1);
+    list.selected = here.saturating_add_signed(steps).min(end);
+    let gone = list.selected as isize - here as isize;
+    let goes_on = if steps < 0 { list.before } else { list.after };
+    if goes_on {
+        state.memory.rows_to_go = steps.saturating_sub(gone);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::history::History;
 use super::state::Group;
 use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
 
@@ -36,6 +37,10 @@ pub struct Memory {
     pub(super) first_failure: Option<CleanText>,
     /// The filter as it was when the filter line was opened.
     pub(super) filter_before: Option<(String, Query)>,
+    /// Rows that are still to be gone in the list, once they are loaded; upwards when negative.
+    pub(super) rows_to_go: isize,
+    /// Lines of the command line, newest last.
+    pub(super) history: History,
     /// The groups of the starter list.
     pub(super) groups: Vec<Group>,
 }

@@ -2,7 +2,7 @@
 
 use super::panes::{MEDIUM, is_single, panes};
 use super::state::{Overlay, Pane};
-use super::{Command, Effects, State, citing, feeds, lists, opening, prompt, reading};
+use super::{Call, Command, Effects, State, citing, feeds, lists, opening, prompt, reading};
 
 /// How far a movement goes. Counted in rows or lines; backwards when negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,19 +12,23 @@ enum Reach {
     Pages(isize),
     Top,
     Bottom,
+    /// To this row or line, counted from 0.
+    Number(usize),
 }
 
 /// Carries out a movement.
-pub(super) fn go(state: &mut State, command: Command, effects: &mut Effects) {
-    let reach = match command {
-        Command::Down => Reach::Steps(1),
-        Command::Up => Reach::Steps(-1),
-        Command::HalfPageDown => Reach::HalfPages(1),
-        Command::HalfPageUp => Reach::HalfPages(-1),
-        Command::PageDown => Reach::Pages(1),
-        Command::PageUp => Reach::Pages(-1),
-        Command::Top => Reach::Top,
-        _ => Reach::Bottom,
+pub(super) fn go(state: &mut State, call: &Call, effects: &mut Effects) {
+    let steps = call.steps();
+    let reach = match (call.command, call.count) {
+        (Command::Down, _) => Reach::Steps(steps),
+        (Command::Up, _) => Reach::Steps(-steps),
+        (Command::HalfPageDown, _) => Reach::HalfPages(steps),
+        (Command::HalfPageUp, _) => Reach::HalfPages(-steps),
+        (Command::PageDown, _) => Reach::Pages(steps),
+        (Command::PageUp, _) => Reach::Pages(-steps),
+        (_, Some(_)) => Reach::Number(call.times() - 1),
+        (Command::Top, None) => Reach::Top,
+        (_, None) => Reach::Bottom,
     };
     match state.focus {
         Pane::Feeds => go_in_feeds(state, reach, effects),
@@ -34,20 +38,23 @@ pub(super) fn go(state: &mut State, command: Command, effects: &mut Effects) {
     }
 }
 
-/// Returns the rows that a movement goes in a pane of `rows` rows. A page leaves one row in sight.
-fn steps(reach: Reach, rows: usize) -> isize {
+/// Returns the rows that a movement goes from row `here` in a pane of `rows` rows. A page leaves one row
+/// in sight.
+fn steps(reach: Reach, here: usize, rows: usize) -> isize {
+    let here = isize::try_from(here).unwrap_or(isize::MAX);
     let rows = isize::try_from(rows).unwrap_or(isize::MAX);
     match reach {
         Reach::Steps(steps) => steps,
-        Reach::HalfPages(half) => half * (rows / 2).max(1),
-        Reach::Pages(pages) => pages * (rows - 1).max(1),
+        Reach::HalfPages(half) => half.saturating_mul((rows / 2).max(1)),
+        Reach::Pages(pages) => pages.saturating_mul((rows - 1).max(1)),
         Reach::Top => isize::MIN,
         Reach::Bottom => isize::MAX,
+        Reach::Number(number) => isize::try_from(number).unwrap_or(isize::MAX) - here,
     }
 }
 
 fn go_in_feeds(state: &mut State, reach: Reach, effects: &mut Effects) {
-    let steps = steps(reach, panes(state).rows(Pane::Feeds));
+    let steps = steps(reach, state.feeds.selected, panes(state).rows(Pane::Feeds));
     let last = state.feeds.rows.len().saturating_sub(1);
     let row = state.feeds.selected.saturating_add_signed(steps).min(last);
     feeds::select(state, row, effects);
@@ -57,32 +64,39 @@ fn go_in_list(state: &mut State, reach: Reach, effects: &mut Effects) {
     match reach {
         Reach::Top => lists::to_top(state, effects),
         Reach::Bottom => lists::to_bottom(state, effects),
+        Reach::Number(number) => lists::to_row(state, number, effects),
         _ => {
-            let steps = steps(reach, lists::height(state));
-            let end = state.list.rows.len().saturating_sub(1);
-            let selected = &mut state.list.selected;
-            *selected = selected.saturating_add_signed(steps).min(end);
+            let here = state.list.selected;
+            lists::travel(state, steps(reach, here, lists::height(state)));
         }
     }
 }
 
 fn go_in_article(state: &mut State, reach: Reach, effects: &mut Effects) {
     opening::touch(state, effects);
-    if reach == Reach::Pages(1) && state.open().is_some() && reading::is_at_end(state) {
+    if is_onwards(reach) && state.open().is_some() && reading::is_at_end(state) {
         opening::finish(state, effects);
     } else {
-        reading::scroll(state, steps(reach, reading::rows(state)));
+        let here = state.open().map_or(0, |open| open.top);
+        reading::scroll(state, steps(reach, here, reading::rows(state)));
     }
 }
 
 /// Who skims summaries only comes to the next article as one does in the text itself.
 fn go_in_sidebar(state: &mut State, reach: Reach, effects: &mut Effects) {
     opening::touch(state, effects);
-    if reach == Reach::Pages(1) && state.open().is_some() && citing::is_at_end(state) {
+    if is_onwards(reach) && state.open().is_some() && citing::is_at_end(state) {
         opening::finish(state, effects);
     } else {
-        citing::go(state, steps(reach, panes(state).rows(Pane::Sidebar)));
+        let here = state.open().map_or(0, |open| open.item);
+        let rows = panes(state).rows(Pane::Sidebar);
+        citing::go(state, steps(reach, here, rows));
     }
+}
+
+/// Tells whether a movement goes on by pages, which at the end leads to the next article.
+fn is_onwards(reach: Reach) -> bool {
+    matches!(reach, Reach::Pages(1..))
 }
 
 /// Scrolls the article from whichever pane.

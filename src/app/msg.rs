@@ -91,6 +91,8 @@ pub enum Event {
     StarterAdded {
         feeds: usize,
     },
+    /// The lines of the command line that earlier sessions have kept, newest last. Comes once, at the start.
+    HistoryLoaded(Vec<String>),
     Copied(CleanText),
     /// The link was given to a browser, or, `copied`, to the clipboard since there is none here.
     Browsed {
@@ -147,6 +149,8 @@ pub enum Effect {
     AddStarter(Vec<usize>),
     /// Do not offer the starter list again at the start.
     DeclineStarter,
+    /// Keep these lines of the command line for the next session.
+    KeepHistory(Vec<String>),
     Browse(CleanText),
     Copy(CleanText),
     Redraw,

@@ -16,6 +16,7 @@ use crate::render::Document;
 
 /// Opens the selected article of the list.
 pub(super) fn open_selected(state: &mut State, effects: &mut Effects) {
+    state.memory.rows_to_go = 0;
     if let Some(head) = state.selected().cloned() {
         open(state, &head, effects);
     }
@@ -72,20 +73,20 @@ pub(super) fn touch(state: &mut State, effects: &mut Effects) {
     }
 }
 
-/// Opens the article below the selected one, or above it. With nothing open yet, the selected one.
-pub(super) fn step(state: &mut State, backwards: bool, effects: &mut Effects) {
+/// Opens the article some rows below the selected one, or above it when `steps` is negative. With nothing
+/// open yet, the selected one.
+pub(super) fn step(state: &mut State, steps: isize, effects: &mut Effects) {
     let list = &mut state.list;
-    let next = match (&state.reading, backwards) {
-        (Reading::Nothing, _) => Some(list.selected),
-        (_, false) => Some(list.selected + 1),
-        (_, true) => list.selected.checked_sub(1),
+    let next = match &state.reading {
+        Reading::Nothing => Some(list.selected),
+        _ => list.selected.checked_add_signed(steps),
     };
     match next.filter(|next| *next < list.rows.len()) {
         Some(next) => {
             list.selected = next;
             open_selected(state, effects);
         }
-        None if backwards => state.say("This is the first article of the list"),
+        None if steps < 0 => state.say("This is the first article of the list"),
         None if list.rows.is_empty() => state.say("The list is empty"),
         None => state.say("This is the last article of the list"),
     }

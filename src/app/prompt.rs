@@ -1,10 +1,10 @@
-//! The input line: for a filter, applied as it is typed, and for the address of a feed.
+//! The input line: for a filter, applied as it is typed, for the address of a feed, and for a command.
 
 use tui_input::{Input, InputRequest};
 
 use super::keymap::{Code, Key};
 use super::state::{Overlay, Pane, Prompt, PromptKind};
-use super::{Effects, State, lists, subscriptions};
+use super::{Effects, State, command_line, lists, subscriptions};
 use crate::domain::query::Anchor;
 use crate::domain::{CleanText, Query};
 
@@ -16,20 +16,33 @@ pub(super) fn open_filter(state: &mut State) {
     state.memory.filter_before.clone_from(&state.list.filter);
     let text = state.list.filter.as_ref().map(|(text, _)| text.clone());
     state.focus = Pane::List;
-    open(state, PromptKind::Filter, text.unwrap_or_default());
+    open(state, PromptKind::Filter, &text.unwrap_or_default());
 }
 
 /// Opens the input line for the address of a feed.
 pub(super) fn open_add_feed(state: &mut State) {
-    open(state, PromptKind::AddFeed, String::new());
+    open(state, PromptKind::AddFeed, "");
 }
 
-fn open(state: &mut State, kind: PromptKind, text: String) {
-    state.overlay = Some(Overlay::Prompt(Prompt {
-        kind,
-        input: Input::new(text),
-        mistake: None,
-    }));
+/// Opens the command line with `text` in it.
+pub(super) fn open_command_line(state: &mut State, text: &str) {
+    command_line::open(state, text);
+}
+
+fn open(state: &mut State, kind: PromptKind, text: &str) {
+    state.overlay = Some(Overlay::Prompt(Prompt::new(kind, text)));
+}
+
+/// Shows the list through a filter that was written whole.
+pub(super) fn filter_by(state: &mut State, text: &str, effects: &mut Effects) {
+    match Query::parse(text) {
+        Ok(query) => {
+            state.focus = Pane::List;
+            let filter = (!query.terms.is_empty()).then(|| (text.to_owned(), query));
+            set_filter(state, filter, effects);
+        }
+        Err(mistake) => state.complain(format!("The filter cannot be read: {mistake}")),
+    }
 }
 
 pub(super) fn is_open(state: &State) -> bool {
@@ -38,6 +51,10 @@ pub(super) fn is_open(state: &State) -> bool {
 
 /// Takes a key into the input line.
 pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
+    let is_command = matches!(&state.overlay, Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Command);
+    if is_command && command_line::press(state, key) {
+        return;
+    }
     match (key.code, key.ctrl) {
         (Code::Enter, _) => accept(state, effects),
         (Code::Esc, _) | (Code::Char('c'), true) => cancel(state, effects),
@@ -86,8 +103,10 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input), effects: &mut Effect
         return;
     }
     prompt.mistake = None;
-    if prompt.kind == PromptKind::Filter {
-        filter(state, effects);
+    match prompt.kind {
+        PromptKind::Filter => filter(state, effects),
+        PromptKind::Command => command_line::edited(state),
+        PromptKind::AddFeed => {}
     }
 }
 
@@ -129,6 +148,7 @@ fn accept(state: &mut State, effects: &mut Effects) {
     };
     let text = prompt.input.value().trim().to_owned();
     let result = match prompt.kind {
+        PromptKind::Command => return command_line::accept(state, effects),
         _ if prompt.mistake.is_some() => return,
         PromptKind::AddFeed if !text.is_empty() => subscriptions::subscribe(state, &text, effects),
         PromptKind::AddFeed | PromptKind::Filter => Ok(()),

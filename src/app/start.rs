@@ -21,6 +21,7 @@ impl State {
             settings,
             keymap,
             pending: Vec::new(),
+            count: None,
             focus: Pane::List,
             zen: false,
             sidebar_wanted: None,

@@ -27,6 +27,8 @@ pub struct State {
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
     pub pending: Vec<Key>,
+    /// The count typed before a key, from 1 to [`super::call::MOST`].
+    pub count: Option<u32>,
     pub focus: Pane,
     pub zen: bool,
     /// What the person chose with the sidebar's key; `None`: the width of the screen decides.
@@ -183,6 +185,34 @@ pub struct Prompt {
     pub input: tui_input::Input,
     /// What is wrong with what was typed so far.
     pub mistake: Option<CleanText>,
+    /// What could be written here, best first.
+    pub candidates: Vec<Candidate>,
+    /// The candidate that was put into the line.
+    pub chosen: Option<usize>,
+}
+
+/// Something that could be written at the end of an input line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// What the line would be with it.
+    pub line: String,
+    /// How it is shown.
+    pub shown: CleanText,
+    /// What it is or does, in a few words.
+    pub about: CleanText,
+}
+
+impl Prompt {
+    /// Makes an input line with `text` in it.
+    pub fn new(kind: PromptKind, text: impl Into<String>) -> Prompt {
+        Prompt {
+            kind,
+            input: tui_input::Input::new(text.into()),
+            mistake: None,
+            candidates: Vec::new(),
+            chosen: None,
+        }
+    }
 }
 
 /// What the input is for.
@@ -190,6 +220,7 @@ pub struct Prompt {
 pub enum PromptKind {
     AddFeed,
     Filter,
+    Command,
 }
 
 /// The offer of the starter list.

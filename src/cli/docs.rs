@@ -6,13 +6,19 @@ use super::args;
 use crate::app::COMMANDS;
 use crate::app::command::Row;
 
-/// Returns the keys of the reader as a Markdown table.
+/// Returns the commands of the reader with their keys as a Markdown table.
 pub fn key_table() -> String {
-    let mut table = "| Key | What it does |\n|---|---|\n".to_owned();
+    let mut table = "| Key | Command | What it does |\n|---|---|---|\n".to_owned();
     for row in COMMANDS {
         let keys: Vec<String> = row.keys.iter().map(|key| code(key)).collect();
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "| {} | {} |", keys.join(" "), cell(row.doc));
+        let _ = writeln!(
+            table,
+            "| {} | {} | {} |",
+            keys.join(" "),
+            code(&synopsis(row)),
+            cell(row.doc)
+        );
     }
     table
 }
@@ -39,6 +45,13 @@ pub fn command_table() -> String {
 /// Returns the keys of a command as a person reads them.
 pub fn keys(row: &Row) -> String {
     row.keys.join(", ")
+}
+
+/// Returns a command as it is written on the command line: its name and what it takes.
+pub fn synopsis(row: &Row) -> String {
+    format!("{} {}", row.name, row.takes.synopsis())
+        .trim_end()
+        .to_owned()
 }
 
 fn code(text: &str) -> String {

@@ -7,7 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
 use super::args;
-use super::docs::keys;
+use super::docs::{keys, synopsis};
 use super::session::Session;
 use super::{Exit, Result};
 use crate::app::COMMANDS;
@@ -166,11 +166,11 @@ fn key_section() -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["KEYS"]);
     page.text([roman(
-        "In the reader; the names are those of the section [keys] of the settings file.",
+        "In the reader. The names are those of the section [keys] of the settings file and of the reader's command line.",
     )]);
     for row in COMMANDS {
         page.control("TP", []);
-        page.text([bold(keys(row)), roman("  "), italic(row.name)]);
+        page.text([bold(keys(row)), roman("  "), italic(synopsis(row))]);
         page.text([roman(row.doc)]);
     }
     page

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::refresh::Refresher;
-use super::{Incoming, STARTER_ANSWERED, tell};
+use super::{HISTORY, Incoming, STARTER_ANSWERED, tell};
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
@@ -99,6 +99,10 @@ impl Effector {
             Effect::AddStarter(groups) => self.add_starter(groups.clone()),
             Effect::DeclineStarter => {
                 self.ask_quietly(effect, |store| store.set_note(STARTER_ANSWERED, "1"));
+            }
+            Effect::KeepHistory(lines) => {
+                let lines = lines.join("\n");
+                self.ask_quietly(effect, move |store| store.set_note(HISTORY, &lines));
             }
             Effect::Browse(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {
                 debug_assert!(false, "the loop carries these out itself");

@@ -40,6 +40,9 @@ const FIRST_LISTS: Duration = Duration::from_millis(200);
 /// The note that says that the starter list was declined, or accepted whole.
 const STARTER_ANSWERED: &str = "starter-answered";
 
+/// The note that keeps the lines of the reader's command line, one below the other.
+const HISTORY: &str = "command-history";
+
 /// What the command line asked of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -71,7 +74,7 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
         .map_err(|why| anyhow!("{config}: {why}"))?;
     let mut store = Store::open(&paths.library)?;
     edition::lay_in(&mut store)?;
-    let starter = starter_list(&store)?;
+    let told = [starter_list(&store)?, history(&store)?];
     log::start(&paths.log);
 
     let runtime = Builder::new_multi_thread()
@@ -79,7 +82,7 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
         .enable_all()
         .build()
         .context("cannot start the reader's tasks")?;
-    let code = runtime.block_on(read(store, Arc::new(settings), keymap, theme, starter));
+    let code = runtime.block_on(read(store, Arc::new(settings), keymap, theme, told));
     runtime.shutdown_background();
     code
 }
@@ -90,7 +93,7 @@ async fn read(
     settings: Arc<Settings>,
     keymap: Keymap,
     theme: Theme,
-    starter: Event,
+    told: [Event; 2],
 ) -> anyhow::Result<u8> {
     let (to_loop, incoming) = unbounded_channel();
     signals::listen(&to_loop).context("cannot listen for signals")?;
@@ -105,7 +108,7 @@ async fn read(
         theme,
         effector,
     }
-    .run(first, starter, incoming)
+    .run(first, told, incoming)
     .await;
     // The thread of the store works in order: when it answers, all changes before are on the disk.
     let _ = tokio::time::timeout(LAST_WRITES, store.call(|_| Ok(()))).await;
@@ -125,6 +128,13 @@ fn starter_list(store: &Store) -> anyhow::Result<Event> {
     })
 }
 
+/// Returns the lines that earlier sessions gave on the command line.
+fn history(store: &Store) -> anyhow::Result<Event> {
+    let lines = store.note(HISTORY)?.unwrap_or_default();
+    let lines = lines.lines().map(str::to_owned).collect();
+    Ok(Event::HistoryLoaded(lines))
+}
+
 /// The event loop and what it works on.
 struct Reader {
     terminal: Terminal,
@@ -137,12 +147,14 @@ impl Reader {
     async fn run(
         mut self,
         first: Effects,
-        starter: Event,
+        told: [Event; 2],
         mut incoming: UnboundedReceiver<Incoming>,
     ) -> anyhow::Result<u8> {
         let (width, height) = crossterm::terminal::size()?;
         self.apply(Msg::Event(Event::Resized { width, height }))?;
-        self.apply(Msg::Event(starter))?;
+        for event in told {
+            self.apply(Msg::Event(event))?;
+        }
         self.carry_out(first)?;
         self.wait_for_lists(&mut incoming).await?;
         self.effector.poll_in_background();

@@ -78,8 +78,11 @@ fn draw_long(buf: &mut Buffer, row: Rect, notice: &Notice, theme: &Theme) {
 /// filter, where one is.
 fn left<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
     let mut said = vec![own(" ", theme.dim)];
-    if !state.pending.is_empty() {
-        let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
+    if !state.pending.is_empty() || state.count.is_some() {
+        let count = state.count.iter().map(ToString::to_string);
+        let keys: Vec<String> = count
+            .chain(state.pending.iter().map(ToString::to_string))
+            .collect();
         let keys = CleanText::from(format!("{} …", keys.join(" ")));
         said.push(made(&keys, theme.key));
     } else if let Some(notice) = &state.notice {

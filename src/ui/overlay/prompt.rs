@@ -6,11 +6,14 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::text::{columns, draw, draw_ends, made, own, words};
-use super::super::{Theme, dock};
+use super::super::{Theme, dock, draw_selection};
 use super::keys;
 use crate::app::state::{Prompt, PromptKind};
 use crate::domain::CleanText;
 use crate::render::width::width;
+
+/// Candidates that are seen at once.
+const CANDIDATES: usize = 8;
 
 /// Draws the line. Returns where the cursor belongs.
 pub fn draw_input(
@@ -31,12 +34,19 @@ pub fn draw_input(
             "words  \"a phrase\"  title:…  feed:…  folder:…  is:unread  is:starred  -without",
             "apply",
         ),
+        PromptKind::Command => (
+            " :",
+            "The name of a command and what it takes; tab completes",
+            "run",
+        ),
     };
     let about = match &prompt.mistake {
         Some(why) => vec![own(" Error: ", theme.error), words(why, theme.text)],
         None => vec![own(" ", theme.dim), own(hint, theme.dim)],
     };
-    let place = dock(buf, above, 1, theme);
+    let offered = prompt.candidates.len().min(CANDIDATES);
+    let place = dock(buf, above, 1 + offered, theme);
+    let place = draw_candidates(buf, place, prompt, theme);
     if place.height > 1 {
         let row = Rect {
             y: place.y + 1,
@@ -47,6 +57,48 @@ pub fn draw_input(
         draw_ends(buf, row, &about, &right, theme.symbols.ellipsis);
     }
     draw_typed(buf, status, name, &prompt.input, theme)
+}
+
+/// Draws what could be written between the line over `place` and its last row. Returns the place of the last
+/// row, with one above it.
+fn draw_candidates(buf: &mut Buffer, place: Rect, prompt: &Prompt, theme: &Theme) -> Rect {
+    let rows = place.height.saturating_sub(2);
+    let list = Rect {
+        y: place.y + 1.min(place.height),
+        height: rows,
+        ..place
+    };
+    let chosen = prompt.chosen.unwrap_or(0);
+    let top = (chosen + 1).saturating_sub(usize::from(rows));
+    let widest = prompt
+        .candidates
+        .iter()
+        .map(|candidate| width(&candidate.shown));
+    let column = (widest.max().unwrap_or(0) as u16 + 3).min(place.width / 2);
+    let offered = prompt.candidates.iter().enumerate().skip(top);
+    for (row, (index, candidate)) in list.rows().zip(offered) {
+        let name = Rect {
+            x: row.x + 1.min(row.width),
+            width: column.saturating_sub(1),
+            ..row
+        };
+        let about = Rect {
+            x: row.x + column,
+            width: row.width - column,
+            ..row
+        };
+        let ellipsis = theme.symbols.ellipsis;
+        draw(buf, name, &[words(&candidate.shown, theme.key)], ellipsis);
+        draw(buf, about, &[words(&candidate.about, theme.dim)], ellipsis);
+        if prompt.chosen == Some(index) {
+            draw_selection(buf, row, true, theme);
+        }
+    }
+    Rect {
+        y: place.y + rows,
+        height: place.height - rows,
+        ..place
+    }
 }
 
 /// Draws what was typed, scrolled so that the cursor is seen.

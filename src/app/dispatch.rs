@@ -1,0 +1,91 @@
+//! Which part of the reader carries a command out. One arm a command; nothing else is decided here.
+
+use super::call::Call;
+use super::command::Takes;
+use super::marks::Mark;
+use super::msg::Effect;
+use super::{
+    Command, Effects, State, feeds, links, lists, marks, motion, opening, overlays, prompt,
+    starter, subscriptions,
+};
+
+/// Carries out a command.
+#[allow(clippy::too_many_lines, reason = "one arm a command, and no logic")]
+pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
+    let argument = call.argument.as_deref();
+    if state.overlay.is_none() {
+        let row = call.command.row();
+        if matches!(row.takes, Takes::Wants(_)) && argument.is_none() {
+            return prompt::open_command_line(state, &format!("{} ", row.name));
+        }
+    }
+    match call.command {
+        Command::QuitNow => state.quit = true,
+        Command::Suspend => effects.push(Effect::Suspend),
+        Command::Redraw => effects.push(Effect::Redraw),
+        _ if state.overlay.is_some() => overlays::command(state, call.command, effects),
+        Command::Down
+        | Command::Up
+        | Command::Top
+        | Command::Bottom
+        | Command::PageDown
+        | Command::PageUp
+        | Command::HalfPageDown
+        | Command::HalfPageUp => motion::go(state, call, effects),
+        Command::In => motion::go_in(state, effects),
+        Command::Out => motion::go_out(state, effects),
+        Command::ScrollDown => motion::scroll_article(state, call.steps(), effects),
+        Command::ScrollUp => motion::scroll_article(state, -call.steps(), effects),
+        Command::NextPane => motion::cycle(state, false),
+        Command::PreviousPane => motion::cycle(state, true),
+        Command::NextUnread => opening::next_unread(state, false, effects),
+        Command::PreviousUnread => opening::next_unread(state, true, effects),
+        Command::NextArticle => opening::step(state, call.steps(), effects),
+        Command::PreviousArticle => opening::step(state, -call.steps(), effects),
+        Command::Browse => match argument {
+            Some(address) => links::browse_typed(state, address, effects),
+            None => links::browse(state, false, effects),
+        },
+        Command::BrowseAndMark => links::browse(state, true, effects),
+        Command::CopyLink => links::copy(state, effects),
+        Command::ToggleRead => marks::toggle(state, Mark::Read, effects),
+        Command::ToggleStar => marks::toggle(state, Mark::Star, effects),
+        Command::ToggleLater => marks::toggle(state, Mark::Later, effects),
+        Command::MarkAllRead => marks::mark_all_read(state, effects),
+        Command::Undo => repeat(call, &Effect::Undo, effects),
+        Command::Redo => repeat(call, &Effect::Redo, effects),
+        Command::Filter => match argument {
+            Some(query) => prompt::filter_by(state, query, effects),
+            None => prompt::open_filter(state),
+        },
+        Command::ToggleUnreadOnly => lists::toggle_unread_only(state, effects),
+        Command::Refresh => subscriptions::refresh(state, effects),
+        Command::RefreshAll => subscriptions::refresh_all(state, effects),
+        Command::AddFeed => match argument {
+            Some(address) => {
+                if let Err(why) = subscriptions::subscribe(state, address, effects) {
+                    state.complain(why);
+                }
+            }
+            None => prompt::open_add_feed(state),
+        },
+        Command::RemoveFeed => subscriptions::ask_to_remove(state),
+        Command::ToggleFolder => feeds::toggle_folder(state, effects),
+        Command::Starter => starter::offer(state),
+        Command::ToggleSidebar => motion::toggle_sidebar(state),
+        Command::ToggleZen => motion::toggle_zen(state),
+        Command::CommandLine => prompt::open_command_line(state, argument.unwrap_or_default()),
+        Command::Help => overlays::open_help(state),
+        Command::Quit => motion::quit(state, effects),
+    }
+}
+
+/// Asks for the same thing as often as was said.
+fn repeat(call: &Call, effect: &Effect, effects: &mut Effects) {
+    for _ in 0..call.times().min(MOST_REPEATS) {
+        effects.push(effect.clone());
+    }
+}
+
+/// Requests at most that one command makes.
+const MOST_REPEATS: usize = 100;
