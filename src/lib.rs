@@ -26,7 +26,7 @@
 //! | [`domain`] | articles, feeds, queries, the rules of polling, and [`domain::CleanText`]: foreign text that is safe to show |
 //! | [`config`] | settings and where files live |
 //! | [`fetch`] | HTTP with limits, conditional requests and politeness; does not know what a feed is |
-//! | [`parse`] | bytes → feeds, OPML, newsboat's list, feed links in pages; total |
+//! | [`parse`] | bytes → feeds, OPML, newsboat's list, feed links and main text of pages; total |
 //! | [`store`] | SQLite: articles, the reader's marks, the search index, the journal that takes changes back |
 //! | [`render`] | HTML → safe blocks → wrapped lines that know their place in the text |
 //! | [`insight`] | text → summary, questions, answers, facts, each with its sentence; deterministic, no model |

@@ -41,7 +41,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const APP_FOR_CLI: [&str; 3] = ["app::COMMANDS", "app::command", "app::keymap"];
 
 /// A crate, and the places that may name it.
-const DOORS: [(&str, &[&str]); 10] = [
+const DOORS: [(&str, &[&str]); 11] = [
     ("reqwest", &["fetch/"]),
     ("feed_rs", &["parse/feed"]),
     ("quick_xml", &["parse/"]),
@@ -49,6 +49,7 @@ const DOORS: [(&str, &[&str]); 10] = [
         "dom_query",
         &["render/html", "parse/discover.rs", "parse/title.rs"],
     ),
+    ("dom_smoothie", &["parse/extract.rs"]),
     ("textwrap", &["render/wrap"]),
     ("rusqlite", &["store/"]),
     ("crossterm", &["shell/"]),

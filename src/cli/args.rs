@@ -8,8 +8,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Result, Stop, add, check, completions, config, export, feeds, import, insights, list, mark,
-    read, refresh, remove, search, summarize, undo,
+    Result, Stop, add, check, completions, config, export, extract, feeds, import, insights, list,
+    mark, read, refresh, remove, search, summarize, undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -131,6 +131,8 @@ pub enum Command {
     Redo(undo::Args),
     /// Read one feed, without subscribing, and print what was understood of it
     Check(check::Args),
+    /// Print the main text of a web page
+    Extract(extract::Args),
     /// Summarize a text: bullets, each with the sentences that it was taken from
     Summarize(summarize::Args),
     /// Print the questions that a text raises with its answers, and its figures, names and dates

@@ -3,17 +3,15 @@
 use serde::Serialize;
 use url::Url;
 
-use super::add::{counted, discovered};
+use super::add::counted;
 use super::args::{Format, Shape};
-use super::import::read_stdin;
 use super::list::day;
-use super::output::{self, Paint};
+use super::output::Paint;
 use super::session::Session;
-use super::source::{Fetched, place, read_place};
-use super::{Exit, Result, Stop};
-use crate::domain::feed::{Failure, FailureKind};
+use super::source::{self, read_source};
+use super::{Exit, Result, failure};
 use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Timestamp};
-use crate::library::{self, read};
+use crate::library::read;
 use crate::parse::{Context, safe};
 
 #[derive(Debug, clap::Args)]
@@ -68,25 +66,9 @@ struct EntryRecord<'a> {
     enclosures: &'a [Enclosure],
 }
 
-/// What is printed when it is no feed.
-#[derive(Serialize)]
-struct FailureDocument {
-    error: FailureRecord,
-    /// Feeds on a page that is none itself.
-    discovered: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct FailureRecord {
-    kind: FailureKind,
-    /// HTTP status, when it was that.
-    status: Option<u16>,
-    message: CleanText,
-}
-
 pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args.shape.among(&[Format::Plain, Format::Json])?;
-    let base = base(args)?;
+    let base = source::address("--base", args.base.as_deref())?;
     match read_feed(args, base.as_ref()) {
         Ok(parsed) => {
             match format {
@@ -95,21 +77,8 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             }
             Ok(Exit::Done)
         }
-        Err(error) => fail(error, format, session),
+        Err(error) => failure::print(error, format, session),
     }
-}
-
-/// Reads `--base`; a blank one, as a script's empty variable leaves it, is none.
-fn base(args: &Args) -> Result<Option<Url>> {
-    let Some(text) = args.base.as_deref().filter(|text| !text.trim().is_empty()) else {
-        return Ok(None);
-    };
-    let url = Url::parse(text.trim()).map_err(|error| {
-        Stop::Usage(format!(
-            "--base {text:?} is no address ({error}); a full one begins with https://"
-        ))
-    })?;
-    Ok(Some(url))
 }
 
 fn read_feed(args: &Args, base: Option<&Url>) -> Result<ParsedFeed> {
@@ -123,47 +92,6 @@ fn read_feed(args: &Args, base: Option<&Url>) -> Result<ParsedFeed> {
             .or(bytes.content_type.as_deref()),
     };
     Ok(read::feed(&bytes.bytes, &args.source, context)?)
-}
-
-fn read_source(source: &str) -> Result<Fetched> {
-    if source != "-" {
-        return read_place(&place(source)?);
-    }
-    Ok(Fetched {
-        bytes: read_stdin()?,
-        base: None,
-        content_type: None,
-    })
-}
-
-/// Says what went wrong: as a document on standard output for scripts, else in a line.
-fn fail(error: anyhow::Error, format: Format, session: &mut Session) -> Result {
-    let error: library::Error = error.downcast()?;
-    if format == Format::Json {
-        session.out.json(&failure(&error))?;
-        return Ok(Exit::Failed);
-    }
-    let offers = error.offers();
-    if !offers.is_empty() {
-        output::complain(&format!("{error}; it links to these feeds:"));
-        for offer in offers {
-            session.out.line(&CleanText::new(offer.url.as_str()))?;
-        }
-        return Ok(Exit::Failed);
-    }
-    Err(error.into())
-}
-
-fn failure(error: &library::Error) -> FailureDocument {
-    let Failure { kind, message } = error.failure();
-    FailureDocument {
-        error: FailureRecord {
-            kind,
-            status: error.http(),
-            message,
-        },
-        discovered: discovered(error),
-    }
 }
 
 fn document(parsed: &ParsedFeed) -> Document<'_> {

@@ -23,6 +23,19 @@ pub fn article(article: &Article, document: &Document) -> String {
     out
 }
 
+/// Writes a text with its title and a line `about` it, as far as there is either.
+pub fn page(title: Option<&str>, about: &str, document: &Document) -> String {
+    let mut out = String::new();
+    if let Some(title) = title {
+        let _ = write!(out, "# {}\n\n", escape(title));
+    }
+    if !about.is_empty() {
+        let _ = write!(out, "*{}*\n\n", escape(about));
+    }
+    blocks(&document.blocks, &document.links, "", 0, &mut out);
+    out
+}
+
 /// Writes blocks, each line of them after `indent`, with a blank line after each block.
 fn blocks(blocks: &[Block], links: &[CleanText], indent: &str, depth: usize, out: &mut String) {
     for block in blocks {

@@ -12,6 +12,8 @@ mod completions;
 mod config;
 mod docs;
 mod export;
+mod extract;
+mod failure;
 mod feeds;
 mod find;
 mod import;
@@ -124,6 +126,7 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Undo(args) => undo::run(args, undo::Direction::Back, session),
         Command::Redo(args) => undo::run(args, undo::Direction::Forth, session),
         Command::Check(args) => check::run(args, session),
+        Command::Extract(args) => extract::run(args, session),
         Command::Summarize(args) => summarize::run(args, session),
         Command::Insights(args) => insights::run(args, session),
         Command::Config(args) => config::run(args, session),

@@ -2,23 +2,19 @@
 
 use std::ops::RangeInclusive;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-
 use crate::domain::CleanText;
 use crate::domain::text::clean;
+use crate::parse;
 use crate::render::{self, Document};
 
 /// How wide the longest line of a paragraph is, in characters, when an editor or a mail program broke it.
 /// Narrower ones are verse, lists and headlines, wider ones were not broken at all.
 const BROKEN_AT: RangeInclusive<usize> = 50..=100;
 
-/// How far into the bytes a page's own word on its encoding is looked for.
-const HEAD: usize = 1024;
-
 /// Reads bytes as a document: a page when they look like one, else plain text. `base` is where they came
 /// from, `content_type` the server's word on them.
 pub fn document(bytes: &[u8], content_type: Option<&str>, base: Option<&str>) -> Document {
-    text_document(&decode(bytes, content_type), base)
+    text_document(&parse::text(bytes, content_type), base)
 }
 
 /// As [`document`], for text that is decoded already.
@@ -35,7 +31,7 @@ pub fn text_document(text: &str, base: Option<&str>) -> Document {
 
 /// Returns the text between `<title>` and its end, cleaned; its entities are resolved.
 pub fn page_title(bytes: &[u8], content_type: Option<&str>) -> Option<CleanText> {
-    let text = decode(bytes, content_type);
+    let text = parse::text(bytes, content_type);
     if !looks_like_html(&text) {
         return None;
     }
@@ -44,38 +40,6 @@ pub fn page_title(bytes: &[u8], content_type: Option<&str>) -> Option<CleanText>
     let start = tag + lower[tag..].find('>')? + 1;
     let end = start + lower[start..].find("</title")?;
     CleanText::label(&render::plain(&text[start..end])).non_blank()
-}
-
-/// Decodes bytes: by their byte order mark, as UTF-8, by what the server or the page says, and at last as
-/// windows-1252, in which every byte is a character.
-fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding
-            .decode_without_bom_handling(&bytes[mark..])
-            .0
-            .into_owned();
-    }
-    if let (text, false) = UTF_8.decode_without_bom_handling(bytes) {
-        return text.into_owned();
-    }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
-    let encoding = content_type
-        .and_then(charset)
-        .or_else(|| charset(&head))
-        .unwrap_or(WINDOWS_1252);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
-/// Finds the encoding that `charset=` names.
-fn charset(text: &str) -> Option<&'static Encoding> {
-    let lower = text.to_ascii_lowercase();
-    let after = &lower[lower.find("charset=")? + "charset=".len()..];
-    let label: String = after
-        .trim_start_matches(['"', '\'', ' '])
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.+".contains(*c))
-        .collect();
-    Encoding::for_label(label.as_bytes())
 }
 
 /// Tells a page from plain text: it begins with a tag, or has a paragraph or a root element somewhere.
@@ -154,23 +118,6 @@ mod tests {
         ] {
             assert_eq!(looks_like_html(text), page, "{text}");
         }
-    }
-
-    #[test]
-    fn encodings() {
-        assert_eq!(decode("naïve".as_bytes(), None), "naïve");
-        assert_eq!(decode(b"na\xefve", None), "naïve");
-        assert_eq!(decode(b"\xff\xfea\0b\0", None), "ab");
-        assert_eq!(
-            decode(b"\xcf\xf0", Some("text/html; charset=windows-1251")),
-            "Пр"
-        );
-        assert_eq!(
-            decode(b"<meta charset=\"windows-1251\">\xcf\xf0", None)
-                .chars()
-                .last(),
-            Some('р')
-        );
     }
 
     #[test]

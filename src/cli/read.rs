@@ -18,9 +18,6 @@ use crate::library::{analyse, clock};
 use crate::parse::safe;
 use crate::render::{self, Document};
 
-/// The narrowest text that can be read.
-const NARROWEST: usize = 20;
-
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The article's number, as `list` shows it
@@ -81,8 +78,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
 
 /// Prints the article, or lets the person's pager do it.
 fn print(article: &Article, document: &Document, session: &mut Session) -> Result<()> {
-    let measure = usize::from(session.settings()?.reading.measure);
-    let columns = session.columns().min(measure).max(NARROWEST);
+    let columns = session.measure()?;
     match session.on_terminal.then(pager).flatten() {
         Some(mut child) => {
             if let Some(input) = child.stdin.take() {
@@ -91,7 +87,7 @@ fn print(article: &Article, document: &Document, session: &mut Session) -> Resul
             child.wait()?;
             Ok(())
         }
-        None => lay_out(article, document, columns, &mut session.out),
+        None => write(article, document, columns, &mut session.out),
     }
 }
 
@@ -109,10 +105,10 @@ fn pager() -> Option<Child> {
 /// Hands the article to a pager. One that was left before the end is no failure.
 fn page(article: &Article, document: &Document, columns: usize, input: Box<dyn Write>) {
     let mut out = Output::new(input, false);
-    let _ = lay_out(article, document, columns, &mut out).and_then(|()| out.flush());
+    let _ = write(article, document, columns, &mut out).and_then(|()| out.flush());
 }
 
-fn lay_out(article: &Article, document: &Document, columns: usize, out: &mut Output) -> Result<()> {
+fn write(article: &Article, document: &Document, columns: usize, out: &mut Output) -> Result<()> {
     let head = &article.head;
     out.painted(&[(Paint::Strong, head.title.clone())])?;
     out.painted(&[(Paint::Faint, CleanText::from(byline(article)))])?;
@@ -120,6 +116,11 @@ fn lay_out(article: &Article, document: &Document, columns: usize, out: &mut Out
         out.painted(&[(Paint::Faint, link.clone())])?;
     }
     out.line(&CleanText::default())?;
+    lay_out(document, columns, out)
+}
+
+/// Writes a text wrapped to a width, and the addresses of its links below it.
+pub fn lay_out(document: &Document, columns: usize, out: &mut Output) -> Result<()> {
     for line in render::wrap(document, columns) {
         let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         out.line(&CleanText::from(text))?;

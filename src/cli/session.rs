@@ -20,6 +20,9 @@ use crate::store::{Handle, Store};
 /// Columns of text where there is no terminal to fill.
 const COLUMNS_OF_A_PIPE: usize = 80;
 
+/// The narrowest text that can be read.
+const NARROWEST: usize = 20;
+
 /// What a command runs with.
 pub struct Session {
     pub global: Global,
@@ -96,6 +99,12 @@ impl Session {
             );
         }
         Ok(())
+    }
+
+    /// Returns the columns that running text is to take.
+    pub fn measure(&self) -> Result<usize> {
+        let measure = usize::from(self.settings()?.reading.measure);
+        Ok(self.columns().min(measure).max(NARROWEST))
     }
 
     /// Returns the columns of the terminal, or those that suit a pipe.

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use url::Url;
 
 use super::import::read_stdin;
 use super::runtime::block_on;
@@ -79,7 +80,7 @@ pub fn analyse(args: &TextArgs, session: &Session) -> Result<Analysed> {
     if stored.is_some() {
         return analyse_article(source, limits, session);
     }
-    let bytes = read_bytes(source)?;
+    let bytes = read_source(source)?;
     let content_type = bytes.content_type.as_deref();
     let document = plain_text::document(&bytes.bytes, content_type, bytes.base.as_deref());
     let title = match &args.title {
@@ -129,8 +130,27 @@ pub struct Fetched {
     pub content_type: Option<String>,
 }
 
+/// Reads an address that an `option` gave; a blank one, as a script's empty variable leaves it, is none.
+///
+/// # Errors
+/// When it is no address.
+pub fn address(option: &str, text: Option<&str>) -> Result<Option<Url>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let url = Url::parse(text).map_err(|error| {
+        Stop::Usage(format!(
+            "{option} {text:?} is no address ({error}); a full one begins with https://"
+        ))
+    })?;
+    Ok(Some(url))
+}
+
 /// Reads a file, an address or standard input.
-fn read_bytes(source: &str) -> Result<Fetched> {
+///
+/// # Errors
+/// As of [`read_place`], and when `source` is neither.
+pub fn read_source(source: &str) -> Result<Fetched> {
     if source == "-" {
         return Ok(Fetched {
             bytes: read_stdin()?,

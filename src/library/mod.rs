@@ -43,6 +43,11 @@ pub enum Error {
         error: parse::Error,
         offers: Vec<Offer>,
     },
+    #[error("{}: {error}", crate::domain::link::shown(source_name))]
+    Extract {
+        source_name: String,
+        error: parse::extract::Error,
+    },
     #[error(transparent)]
     Link(#[from] Refused),
     #[error("cannot read {}: {why}", path.display())]
@@ -59,6 +64,7 @@ impl Error {
             Error::Store(_) | Error::File { .. } => (FailureKind::Io, self.to_string()),
             Error::Fetch { error, .. } => (error.kind(), error.to_string()),
             Error::Parse { error, .. } => (error.kind(), error.to_string()),
+            Error::Extract { error, .. } => (error.kind(), error.to_string()),
             Error::Link(_) => (FailureKind::Unsupported, self.to_string()),
         };
         Failure {

@@ -131,9 +131,13 @@ fn charset(content_type: &str) -> Option<&str> {
     })
 }
 
-/// Returns the encoding that the XML declaration names.
+/// Returns the encoding that the document names itself.
 fn declared(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(1024)];
+    declared_in_xml(head).or_else(|| declared_in_page(head))
+}
+
+fn declared_in_xml(head: &[u8]) -> Option<&str> {
     let start = find(head, b"<?xml")?;
     let end = start + find(&head[start..], b">")?;
     let declaration = std::str::from_utf8(&head[start..end]).ok()?;
@@ -141,6 +145,23 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value[1..].split(quote).next().map(str::trim)
+}
+
+/// Returns the encoding in a page's `<meta charset=…>` or `<meta http-equiv … content="…; charset=…">`
+/// (HTML, "prescanning a byte stream to determine its encoding").
+fn declared_in_page(head: &[u8]) -> Option<&str> {
+    let tag = find(head, b"<meta")?;
+    let name = b"charset=";
+    let value = &head[tag + find(&head[tag..], name)? + name.len()..];
+    let start = value
+        .iter()
+        .position(|b| !matches!(b, b'"' | b'\'' | b' '))?;
+    let value = &value[start..];
+    let end = value
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric() && !b"-_:.+".contains(b))
+        .unwrap_or(value.len());
+    std::str::from_utf8(&value[..end]).ok()
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -226,6 +247,16 @@ mod tests {
         assert!(text(prolog, Some("text/xml; charset=utf-8")).ends_with("Привет"));
         let japanese = b"<?xml version='1.0' encoding='iso-2022-jp'?>\x1b$B4A;z\x1b(B";
         assert!(text(japanese, None).ends_with("漢字"));
+    }
+
+    #[test]
+    fn pages_name_their_encoding_too() {
+        for page in [
+            &b"<!doctype html><head><meta name=x><meta charset=\"windows-1251\">\xcf\xf0"[..],
+            b"<META http-equiv=Content-Type content='text/html; charset=windows-1251'>\xcf\xf0",
+        ] {
+            assert!(text(page, None).ends_with("Пр"));
+        }
     }
 
     #[test]

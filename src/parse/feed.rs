@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], context: Context<'_>) -> Result<ParsedFeed, Err
 }
 
 /// Links inherit everything from the base, so a password must not be part of it.
-fn without_credentials(url: &Url) -> Url {
+pub(super) fn without_credentials(url: &Url) -> Url {
     let mut url = url.clone();
     // Both fail only on URLs that can have neither.
     let _ = url.set_username("");

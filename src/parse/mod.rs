@@ -1,4 +1,4 @@
-//! Bytes → feeds, lists of feeds, and feed links in pages. Total: no input makes it panic. Does no I/O.
+//! Bytes → feeds, lists of feeds, and the feed links and main text of pages. Total: no input makes it panic. Does no I/O.
 //!
 //! The words of feed-rs end here: what leaves is [`ParsedFeed`] in the words of `domain`.
 //!
@@ -13,6 +13,7 @@ pub mod discover;
 mod draft;
 mod encoding;
 mod entities;
+pub mod extract;
 mod feed;
 mod json;
 mod mend;
@@ -70,4 +71,10 @@ impl Error {
 /// See [`enum@Error`]. Whatever entries can be read are kept, and what was mended is in the warnings.
 pub fn feed(bytes: &[u8], context: Context<'_>) -> Result<ParsedFeed, Error> {
     feed::read(bytes, context)
+}
+
+/// Decodes any text: by its byte order mark, as UTF-8, by what the server (`content_type`) or the
+/// document says, and at last as windows-1252. Never refuses.
+pub fn text(bytes: &[u8], content_type: Option<&str>) -> String {
+    encoding::decode(bytes, content_type).text
 }

@@ -116,7 +116,7 @@ impl Element {
 }
 
 /// HTML's elements without an end tag that occur in running text.
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "br" | "hr" | "img" | "input" | "wbr" | "area" | "col" | "embed" | "param" | "track"

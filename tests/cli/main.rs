@@ -4,6 +4,7 @@
 
 mod library;
 mod network;
+mod pages;
 mod program;
 mod refusals;
 mod texts;
