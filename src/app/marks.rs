@@ -118,7 +118,8 @@ pub(super) fn stored(state: &mut State, done: &Done, effects: &mut Effects) {
     feeds::load(state, effects);
 }
 
-fn undo_hint(state: &State) -> String {
+/// Says by which key a change is taken back.
+pub(super) fn undo_hint(state: &State) -> String {
     match state.keymap.keys_for(super::Command::Undo).first() {
         Some(key) => format!("{key} undoes"),
         None => "can be undone".to_owned(),

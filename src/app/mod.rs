@@ -93,7 +93,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             opening::loaded(state, id, article.map(|article| *article), effects);
         }
         Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
-        Event::UnreadFound(head) => opening::found(state, head, effects),
+        Event::UnreadFound(head) => opening::found(state, head.map(|head| *head), effects),
         Event::Marked(done) => marks::stored(state, &done, effects),
         Event::Undone(done) => marks::revised(state, done, "undo", effects),
         Event::Redone(done) => marks::revised(state, done, "redo", effects),

@@ -52,7 +52,7 @@ pub enum Event {
         analysis: Arc<Analysis>,
     },
     /// The answer to [`Effect::FindUnread`].
-    UnreadFound(Option<ArticleHead>),
+    UnreadFound(Option<Box<ArticleHead>>),
     /// A change was stored, or taken back (`None`: there was nothing to take back).
     Marked(Done),
     Undone(Option<Done>),
@@ -135,7 +135,7 @@ pub enum Effect {
     Analyse(ArticleId),
     FindUnread {
         query: Query,
-        after: Option<ArticleHead>,
+        after: Option<Box<ArticleHead>>,
         backwards: bool,
     },
     Mark(Change),

@@ -2,7 +2,7 @@
 
 use super::msg::{Effect, Offer, Which};
 use super::state::{Overlay, Progress, Source};
-use super::{Effects, State, feeds, lists, prompt};
+use super::{Effects, State, feeds, lists, marks, prompt};
 use crate::domain::{CleanText, FeedId, link};
 
 /// What one poll of a refresh brought.
@@ -173,7 +173,7 @@ pub(super) fn ask_to_remove(state: &mut State) {
 }
 
 pub(super) fn unsubscribed(state: &mut State, title: &CleanText, effects: &mut Effects) {
-    state.say(format!("Removed {title}"));
+    state.say(format!("Removed {title} · {}", marks::undo_hint(state)));
     feeds::load(state, effects);
     lists::reload(state, effects);
 }

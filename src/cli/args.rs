@@ -107,7 +107,7 @@ pub enum Color {
 pub enum Command {
     /// Subscribe to feeds, by their addresses or by those of pages that link to them
     Add(add::Args),
-    /// Unsubscribe from feeds and remove their articles
+    /// Unsubscribe from feeds; their articles go, but for those that are marked
     Remove(remove::Args),
     /// List the feeds, with what is unread and how the last polls went
     Feeds(feeds::Args),
@@ -125,7 +125,7 @@ pub enum Command {
     Read(read::Args),
     /// Mark articles: read, unread, star, unstar, later, not-later
     Mark(mark::Args),
-    /// Take the last change of marks back
+    /// Take the last change back: marks, tags, names, places, removals
     Undo(undo::Args),
     /// Make the change again that was taken back
     Redo(undo::Args),

@@ -1,4 +1,5 @@
-//! `nutgraf remove`: ends subscriptions, and with them goes what they brought.
+//! `nutgraf remove`: ends subscriptions, and with them goes what they brought, but for what was marked.
+//! `undo` brings it all back.
 
 use serde::Serialize;
 
@@ -7,12 +8,17 @@ use super::args::{Format, Shape};
 use super::session::Session;
 use super::{Exit, Result, find};
 use crate::domain::{CleanText, Feed, FeedId, link};
+use crate::library::clock;
+use crate::store::Leave;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Feeds, each by its number, URL, or a part of its title that no other has
     #[arg(required = true, value_name = "FEED")]
     feeds: Vec<String>,
+    /// Remove starred, later and tagged articles as well
+    #[arg(long)]
+    everything: bool,
     #[command(flatten)]
     shape: Shape,
 }
@@ -24,6 +30,8 @@ struct Record {
     title: CleanText,
     /// Articles that went with it.
     articles: u32,
+    /// Articles that stay, for they are starred, kept for later or tagged.
+    kept: u32,
 }
 
 pub fn run(args: &Args, session: &mut Session) -> Result {
@@ -38,20 +46,39 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             chosen.push(feed);
         }
     }
-    for feed in chosen {
-        store.unsubscribe(feed.id)?;
-        let record = Record {
+    let mut records = Vec::new();
+    for feed in &chosen {
+        let kept = if args.everything {
+            0
+        } else {
+            store.marked_in(feed.id)?
+        };
+        records.push(Record {
             id: feed.id,
             url: link::shown(&feed.url),
             title: feed.title.clone(),
-            articles: feed.total,
-        };
+            articles: feed.total - kept,
+            kept,
+        });
+    }
+    let leave = if args.everything {
+        Leave::Everything
+    } else {
+        Leave::KeepMarked
+    };
+    let ids: Vec<FeedId> = chosen.iter().map(|feed| feed.id).collect();
+    store.unsubscribe(&ids, leave, clock::now())?;
+    for record in records {
         match format {
             Format::Plain => session.out.line(&CleanText::from(format!(
-                "#{}  {}  removed, with {}",
+                "#{}  {}  removed, with {}{}",
                 record.id.0,
                 record.title,
-                counted(record.articles, "article")
+                counted(record.articles, "article"),
+                match record.kept {
+                    0 => String::new(),
+                    kept => format!("; {kept} starred, later or tagged stay"),
+                }
             )))?,
             _ => session.out.item(&record)?,
         }

@@ -78,6 +78,8 @@ pub struct ArticleHead {
     /// The time that lists are sorted by.
     pub at: Timestamp,
     pub status: Status,
+    /// Its own tags, by name; those of its feed are not among them.
+    pub tags: Vec<CleanText>,
     /// Words of text, for the reading time.
     pub words: u32,
     /// The passage that a search found, else the first words of the text.

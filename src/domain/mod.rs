@@ -9,6 +9,7 @@ pub mod hash;
 pub mod link;
 pub mod listing;
 pub mod query;
+pub mod tag;
 pub mod text;
 pub mod time;
 
@@ -16,5 +17,6 @@ pub use article::{Article, ArticleHead, ArticleId, Enclosure, Status, StatusChan
 pub use entry::{Entry, ParsedFeed};
 pub use feed::{Feed, FeedId, Folder, FolderId, Subscription, Validators};
 pub use query::Query;
+pub use tag::{Tag, TagId};
 pub use text::{CleanText, Html};
 pub use time::Timestamp;

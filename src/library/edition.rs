@@ -51,6 +51,7 @@ pub fn lay_in(store: &mut Store) -> Result<bool> {
 mod tests {
     use super::*;
     use crate::domain::Query;
+    use crate::store::Leave;
 
     #[test]
     fn the_edition_is_laid_in_once() {
@@ -59,7 +60,9 @@ mod tests {
         assert!(store.count(&Query::all()).unwrap() >= 12);
         let feed = store.feeds().unwrap().remove(0);
         assert_eq!(feed.health.next_poll, None, "it is never polled");
-        store.unsubscribe(feed.id).unwrap();
+        store
+            .unsubscribe(&[feed.id], Leave::Everything, clock::now())
+            .unwrap();
         assert!(
             !lay_in(&mut store).unwrap(),
             "who removed it does not get it again"

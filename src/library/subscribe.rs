@@ -112,7 +112,7 @@ impl Poller {
                     // What was said to have failed must not be half there. If this fails too, the feed
                     // stays and its next poll brings the articles.
                     if !subscribed.known {
-                        let _ = store.unsubscribe(subscribed.id);
+                        let _ = store.discard(subscribed.id);
                     }
                     Err(error)
                 }

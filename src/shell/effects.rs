@@ -9,10 +9,10 @@ use super::{HISTORY, Incoming, STARTER_ANSWERED, tell};
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
-use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
+use crate::domain::{ArticleId, CleanText, FeedId, Query};
 use crate::insight::Limits;
 use crate::library::{analyse, clock, starter};
-use crate::store::{self, Handle, Store};
+use crate::store::{self, Handle, Leave, Store};
 
 /// Carries effects out.
 pub(super) struct Effector {
@@ -73,13 +73,13 @@ impl Effector {
             } => {
                 let (query, after, backwards) = (
                     query.clone(),
-                    after.as_ref().map(ArticleHead::key),
+                    after.as_ref().map(|after| after.key()),
                     *backwards,
                 );
                 self.ask(effect, move |store| {
                     store
                         .next_unread(&query, after, backwards)
-                        .map(Event::UnreadFound)
+                        .map(|head| Event::UnreadFound(head.map(Box::new)))
                 });
             }
             Effect::Mark(change) => {
@@ -268,6 +268,6 @@ fn unsubscribe(store: &mut Store, feed: FeedId) -> store::Result<Event> {
         .feed(feed)?
         .map(|known| known.title)
         .unwrap_or_default();
-    store.unsubscribe(feed)?;
+    store.unsubscribe(&[feed], Leave::KeepMarked, clock::now())?;
     Ok(Event::Unsubscribed { title })
 }

@@ -12,7 +12,9 @@ use super::query::{Plan, Route};
 use super::{Result, Store, Totals};
 
 const HEAD: &str = "s.id, s.feed, f.shown, a.title, a.link, a.authors, a.published, s.at, s.unread,
-    s.starred, s.later, a.words, a.snippet";
+    s.starred, s.later, a.words, a.snippet,
+    (SELECT json_group_array(t.name ORDER BY t.folded) FROM article_tags x JOIN tags t ON t.id = x.tag
+        WHERE x.article = s.id)";
 
 const FROM: &str = "FROM status s CROSS JOIN articles a ON a.id = s.id
     CROSS JOIN feeds f ON f.id = s.feed";
@@ -55,11 +57,11 @@ impl Store {
             .query_row([id.0], |row| {
                 Ok(Article {
                     head: read_head(row)?,
-                    updated: row.get::<_, Option<i64>>(13)?.map(Timestamp),
-                    content_hash: row.get::<_, i64>(14)?.cast_unsigned(),
-                    categories: list(row, 15)?,
-                    enclosures: list(row, 16)?,
-                    body: Html::new(&row.get::<_, Option<String>>(17)?.unwrap_or_default()),
+                    updated: row.get::<_, Option<i64>>(14)?.map(Timestamp),
+                    content_hash: row.get::<_, i64>(15)?.cast_unsigned(),
+                    categories: list(row, 16)?,
+                    enclosures: list(row, 17)?,
+                    body: Html::new(&row.get::<_, Option<String>>(18)?.unwrap_or_default()),
                 })
             })
             .optional()
@@ -103,6 +105,7 @@ fn read_head(row: &Row) -> rusqlite::Result<ArticleHead> {
         },
         words: row.get(11)?,
         snippet: text(12)?,
+        tags: list(row, 13)?,
     })
 }
 

@@ -11,30 +11,37 @@ use crate::domain::{
     CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, link,
 };
 
-use super::{Due, Result, Store, Subscribed, folders};
+use super::{Due, Result, Store, Subscribed, folders, trash};
 
 const FEED: &str = "SELECT id, url, shown, site, folder, unread, total, last_poll, last_success,
-    next_poll, http, failures, failure_kind, failure_message FROM feeds";
+    next_poll, http, failures, failure_kind, failure_message FROM feeds WHERE removed IS NULL";
 
 const DUE: &str =
-    "SELECT id, url, shown, etag, last_modified, body_hash, failures, next_poll FROM feeds WHERE";
+    "SELECT id, url, shown, etag, last_modified, body_hash, failures, next_poll FROM feeds
+    WHERE removed IS NULL AND";
 
 /// No interval, back-off or server puts a poll off as far as this.
 const FURTHEST: Duration = Duration::from_hours(62 * 24);
 
 impl Store {
     /// Subscribes to a feed that is to be polled first at `next_poll` (`None`: never).
-    /// Folders that are missing are made. A URL that is known already changes nothing.
+    /// Folders that are missing are made. A URL that is known already changes nothing; a feed that was
+    /// left comes back with all that went with it.
     pub fn subscribe(
         &mut self,
         new: &Subscription,
         next_poll: Option<Timestamp>,
     ) -> Result<Subscribed> {
         self.write(|db| {
-            if let Some(id) = find(db, &new.url)? {
+            let known = find(db, &new.url)?;
+            if let Some((id, false)) = known {
                 return Ok(Subscribed { id, known: true });
             }
             let folder = folders::find_or_make(db, &new.folder)?;
+            if let Some((id, true)) = known {
+                return_to(db, id, new, folder, next_poll)?;
+                return Ok(Subscribed { id, known: false });
+            }
             let id = db
                 .prepare_cached(
                     "INSERT INTO feeds (url, own_title, host, site, folder, next_poll)
@@ -52,34 +59,6 @@ impl Store {
                 id: FeedId(id),
                 known: false,
             })
-        })
-    }
-
-    /// Removes a feed with its articles. Returns false when there is no such feed.
-    ///
-    /// Folders in which nothing is left go with it.
-    pub fn unsubscribe(&mut self, feed: FeedId) -> Result<bool> {
-        self.write(|db| {
-            if !exists(db, feed)? {
-                return Ok(false);
-            }
-            let folder = folder_of(db, feed)?;
-            for statement in [
-                "DELETE FROM changes WHERE article IN (SELECT id FROM status WHERE feed = ?)",
-                "DELETE FROM analyses WHERE content_hash IN (SELECT a.content_hash
-                    FROM status s JOIN articles a ON a.id = s.id WHERE s.feed = ?)",
-                "DELETE FROM fts WHERE rowid IN (SELECT id FROM status WHERE feed = ?)",
-                "DELETE FROM status WHERE feed = ?",
-                "DELETE FROM feeds WHERE id = ?",
-            ] {
-                db.execute(statement, [feed.0])?;
-            }
-            db.execute(
-                "DELETE FROM gestures WHERE id NOT IN (SELECT gesture FROM changes)",
-                [],
-            )?;
-            folders::prune(db, folder)?;
-            Ok(true)
         })
     }
 
@@ -108,7 +87,7 @@ impl Store {
     /// Returns a feed with its counts and health.
     pub fn feed(&self, feed: FeedId) -> Result<Option<Feed>> {
         self.read(|db| {
-            db.prepare_cached(&format!("{FEED} WHERE id = ?"))?
+            db.prepare_cached(&format!("{FEED} AND id = ?"))?
                 .query_row([feed.0], read_feed)
                 .optional()
         })
@@ -124,7 +103,8 @@ impl Store {
                 .map(|folder| (folder.id, folder))
                 .collect();
             db.prepare_cached(
-                "SELECT url, coalesce(own_title, title), site, folder FROM feeds ORDER BY id",
+                "SELECT url, coalesce(own_title, title), site, folder FROM feeds
+                 WHERE removed IS NULL ORDER BY id",
             )?
             .query_map([], |row| {
                 let folder = row.get::<_, Option<i64>>(3)?.map(FolderId);
@@ -152,7 +132,7 @@ impl Store {
         let absurd = now.plus(FURTHEST);
         self.read(|db| {
             db.prepare_cached(&format!(
-                "{DUE} next_poll <= ? OR next_poll > ? ORDER BY next_poll, id"
+                "{DUE} (next_poll <= ? OR next_poll > ?) ORDER BY next_poll, id"
             ))?
             .query_map([now.0, absurd.0], read_due)?
             .collect()
@@ -183,7 +163,8 @@ impl Store {
     pub fn begin_poll(&mut self, feed: &Due, until: Timestamp) -> Result<bool> {
         self.write(|db| {
             db.prepare_cached(
-                "UPDATE feeds SET next_poll = max(next_poll, ?3) WHERE id = ?1 AND next_poll IS ?2",
+                "UPDATE feeds SET next_poll = max(next_poll, ?3) WHERE id = ?1 AND next_poll IS ?2
+                AND removed IS NULL",
             )?
             .execute((feed.id.0, feed.next_poll.map(|at| at.0), until.0))
             .map(|changed| changed > 0)
@@ -193,8 +174,11 @@ impl Store {
     /// Returns when the next feed falls due.
     pub fn next_due(&self) -> Result<Option<Timestamp>> {
         self.read(|db| {
-            db.prepare_cached("SELECT min(next_poll) FROM feeds WHERE next_poll IS NOT NULL")?
-                .query_row([], |row| row.get(0))
+            db.prepare_cached(
+                "SELECT min(next_poll) FROM feeds WHERE next_poll IS NOT NULL
+                AND removed IS NULL",
+            )?
+            .query_row([], |row| row.get(0))
         })
         .map(|at: Option<i64>| at.map(Timestamp))
     }
@@ -206,21 +190,34 @@ pub(super) fn json_ids(ids: impl IntoIterator<Item = i64>) -> String {
     format!("[{}]", ids.join(","))
 }
 
-fn find(db: &Connection, url: &str) -> rusqlite::Result<Option<FeedId>> {
-    db.prepare_cached("SELECT id FROM feeds WHERE url = ?")?
-        .query_row([url], |row| row.get(0).map(FeedId))
+/// Returns the feed with this URL, and whether it was left.
+fn find(db: &Connection, url: &str) -> rusqlite::Result<Option<(FeedId, bool)>> {
+    db.prepare_cached("SELECT id, removed IS NOT NULL FROM feeds WHERE url = ?")?
+        .query_row([url], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))
         .optional()
 }
 
-fn exists(db: &Connection, feed: FeedId) -> rusqlite::Result<bool> {
-    db.prepare_cached("SELECT 1 FROM feeds WHERE id = ?")?
-        .exists([feed.0])
-}
-
-fn folder_of(db: &Connection, feed: FeedId) -> rusqlite::Result<Option<FolderId>> {
-    db.prepare_cached("SELECT folder FROM feeds WHERE id = ?")?
-        .query_row([feed.0], |row| row.get::<_, Option<i64>>(0))
-        .map(|folder| folder.map(FolderId))
+/// Subscribes to a feed again that was left.
+fn return_to(
+    db: &Connection,
+    feed: FeedId,
+    new: &Subscription,
+    folder: Option<FolderId>,
+    next_poll: Option<Timestamp>,
+) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE feeds SET removed = NULL, own_title = coalesce(?, own_title),
+            site = coalesce(?, site), folder = ?, next_poll = ?, etag = NULL, last_modified = NULL,
+            body_hash = NULL WHERE id = ?",
+    )?
+    .execute((
+        new.title.clone().and_then(CleanText::non_blank).as_deref(),
+        new.site.as_deref(),
+        folder.map(|folder| folder.0),
+        next_poll.map(|at| at.0),
+        feed.0,
+    ))?;
+    trash::revive(db, feed.0).map(drop)
 }
 
 /// Returns what stands for the title of a feed that has none.

@@ -1,4 +1,5 @@
-//! Folders: made when a subscription names them, gone when nothing is left in them.
+//! Folders: made when a subscription names them. One with no feed in it keeps its row, for the way back
+//! of what was in it, and is not shown.
 
 use std::collections::HashMap;
 
@@ -9,15 +10,25 @@ use crate::domain::{CleanText, Folder, FolderId};
 use super::{Result, Store};
 
 impl Store {
-    /// Returns all folders, parents before children, then by title.
+    /// Returns all folders that hold feeds, parents before children, then by title.
     pub fn folders(&self) -> Result<Vec<Folder>> {
-        self.read(load).map(in_order)
+        let used = "SELECT id, parent, title FROM folders WHERE id IN (
+            WITH RECURSIVE used (id) AS (
+                SELECT folder FROM feeds WHERE folder IS NOT NULL AND removed IS NULL
+                UNION
+                SELECT parent FROM folders JOIN used USING (id) WHERE parent IS NOT NULL
+            ) SELECT id FROM used)";
+        self.read(|db| select(db, used)).map(in_order)
     }
 }
 
-/// Returns all folders in no order.
+/// Returns all folders in no order, those too that hold nothing.
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<Folder>> {
-    db.prepare_cached("SELECT id, parent, title FROM folders")?
+    select(db, "SELECT id, parent, title FROM folders")
+}
+
+fn select(db: &Connection, sql: &str) -> rusqlite::Result<Vec<Folder>> {
+    db.prepare_cached(sql)?
         .query_map([], |row| {
             Ok(Folder {
                 id: FolderId(row.get(0)?),
@@ -78,22 +89,4 @@ pub(super) fn find_or_make(
         });
     }
     Ok(folder.map(FolderId))
-}
-
-/// Removes the folder if nothing is in it, then the one that it was in, and so on upwards.
-pub(super) fn prune(db: &Connection, folder: Option<FolderId>) -> rusqlite::Result<()> {
-    let mut next = folder;
-    while let Some(FolderId(folder)) = next {
-        let parent = db
-            .prepare_cached(
-                "DELETE FROM folders WHERE id = ?1
-                    AND NOT EXISTS (SELECT 1 FROM feeds WHERE folder = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM folders WHERE parent = ?1)
-                 RETURNING parent",
-            )?
-            .query_row([folder], |row| row.get::<_, Option<i64>>(0))
-            .optional()?;
-        next = parent.flatten().map(FolderId);
-    }
-    Ok(())
 }

@@ -1,60 +1,57 @@
-//! Marks, and the journal that takes them back: also tomorrow, also in another process.
+//! The journal: every change that a person makes, and the way back: also tomorrow, also in another
+//! process.
 //!
-//! The journal is a stack of gestures. Undoing takes the newest one that is not undone; redoing the
-//! oldest one that is; a new gesture drops those that were undone.
+//! It is a stack of gestures. Undoing takes the newest one that is not undone; redoing the oldest one
+//! that is; a new gesture drops those that were undone. What one gesture does, step by step, is for
+//! [`steps`](super::steps) to know.
 
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::query::{Change, Flag, Selection};
 use crate::domain::{CleanText, StatusChange, Timestamp};
 
-use super::feeds::json_ids;
-use super::query::{Conditions, Plan, STATUS, column};
-use super::{Done, Result, Store};
+use super::query::column;
+use super::steps::Gesture;
+use super::{Done, Entry, Result, Store, trash};
 
 /// Gestures that can be taken back.
 const REMEMBERED: i64 = 1000;
+/// How long what was deleted or left is kept for the way back, in seconds. When it goes, so do the
+/// gestures before it: nobody could get past.
+const TRASH_KEPT: i64 = 30 * 24 * 3600;
 
 impl Store {
     /// Changes the status of articles, in one transaction with its entry in the journal.
     pub fn mark(&mut self, change: &Change, now: Timestamp) -> Result<Done> {
-        self.write(|db| {
-            let (flag, value) = effect(change.change);
-            let gesture = Gesture {
-                id: db
-                    .prepare_cached(
-                        "INSERT INTO gestures (at, mark, value, label) VALUES (?, ?, ?, '')",
-                    )?
-                    .insert((now.0, column(flag), value))?,
-                mark: column(flag),
-                value,
-            };
-            let articles = gesture.select(db, &change.selection)?;
-            if articles == 0 {
-                gesture.forget(db)?;
-                return Ok(Done {
-                    label: CleanText::from("nothing to change"),
-                    articles,
-                });
+        self.mark_all(std::slice::from_ref(&change.change), &change.selection, now)
+    }
+
+    /// Makes several changes of status to the same articles, as one gesture.
+    pub fn mark_all(
+        &mut self,
+        changes: &[StatusChange],
+        selection: &Selection,
+        now: Timestamp,
+    ) -> Result<Done> {
+        self.gesture(now, |gesture| {
+            let mut parts = Vec::new();
+            let mut most = 0;
+            for change in changes {
+                let (flag, value) = effect(*change);
+                let articles = gesture.mark(selection, column(flag), value)?;
+                if articles > 0 {
+                    parts.push(format!("{articles} {}", change.done()));
+                }
+                most = most.max(articles);
             }
-            gesture.apply(db, value)?;
-            let label = format!("{articles} {}", change.change.done());
-            db.prepare_cached("UPDATE gestures SET label = ? WHERE id = ?")?
-                .execute((&label, gesture.id))?;
-            db.prepare_cached("DELETE FROM gestures WHERE undone = 1 OR id <= ?")?
-                .execute([gesture.id - REMEMBERED])?;
-            Ok(Done {
-                label: CleanText::from(label),
-                articles,
-            })
+            Ok((parts.join(", "), most))
         })
     }
 
     /// Takes the last change back. `None` when there is nothing to take back.
     pub fn undo(&mut self) -> Result<Option<Done>> {
         self.write(|db| {
-            let last = "SELECT id, mark, value, label FROM gestures WHERE undone = 0
-                ORDER BY id DESC LIMIT 1";
+            let last = "SELECT id, label FROM gestures WHERE undone = 0 ORDER BY id DESC LIMIT 1";
             replay(db, last, true)
         })
     }
@@ -62,11 +59,81 @@ impl Store {
     /// Makes the change again that was last taken back. `None` when there is none.
     pub fn redo(&mut self) -> Result<Option<Done>> {
         self.write(|db| {
-            let next = "SELECT id, mark, value, label FROM gestures WHERE undone = 1
-                ORDER BY id LIMIT 1";
+            let next = "SELECT id, label FROM gestures WHERE undone = 1 ORDER BY id LIMIT 1";
             replay(db, next, false)
         })
     }
+
+    /// Returns the last `limit` gestures, the newest first. Those that are undone come before those
+    /// that can be undone next.
+    pub fn journal(&self, limit: u32) -> Result<Vec<Entry>> {
+        self.read(|db| {
+            db.prepare_cached("SELECT at, label, undone FROM gestures ORDER BY id DESC LIMIT ?")?
+                .query_map([limit], |row| {
+                    Ok(Entry {
+                        at: Timestamp(row.get(0)?),
+                        label: CleanText::from(row.get::<_, String>(1)?),
+                        undone: row.get(2)?,
+                    })
+                })?
+                .collect()
+        })
+    }
+
+    /// Runs `job` as one gesture of a person, in a transaction of its own. What the job does by the
+    /// [`Gesture`] can be undone; it returns the label, such as "3 starred", and the number of
+    /// articles that changed. A job that did nothing leaves no entry.
+    pub(super) fn gesture(
+        &mut self,
+        now: Timestamp,
+        job: impl FnOnce(&Gesture) -> rusqlite::Result<(String, u32)>,
+    ) -> Result<Done> {
+        let key = self.key;
+        self.write(|db| {
+            let id = db
+                .prepare_cached("INSERT INTO gestures (at, label) VALUES (?, '')")?
+                .insert([now.0])?;
+            let gesture = Gesture::new(db, id, now);
+            let (label, articles) = job(&gesture)?;
+            if !gesture.did_anything() {
+                db.prepare_cached("DELETE FROM gestures WHERE id = ?")?
+                    .execute([id])?;
+                return Ok(Done {
+                    label: CleanText::from("nothing to change"),
+                    articles: 0,
+                });
+            }
+            db.prepare_cached("UPDATE gestures SET label = ? WHERE id = ?")?
+                .execute((&label, id))?;
+            db.prepare_cached("DELETE FROM gestures WHERE undone = 1")?
+                .execute([])?;
+            forget_old(db, key, id, now)?;
+            Ok(Done {
+                label: CleanText::from(label),
+                articles,
+            })
+        })
+    }
+}
+
+/// Forgets what is too old to be undone, and empties the trash of it.
+pub(super) fn forget_old(
+    db: &Connection,
+    key: super::hash::Key,
+    newest: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let expired: i64 = db
+        .prepare_cached(
+            "SELECT ifnull(max(g.id), 0) FROM steps s CROSS JOIN gestures g ON g.id = s.gesture
+             WHERE s.kind IN ('delete', 'leave') AND g.at < ?",
+        )?
+        .query_row([now.0.saturating_sub(TRASH_KEPT)], |row| row.get(0))?;
+    let last = expired.max(newest - REMEMBERED);
+    trash::empty(db, key, last, now)?;
+    db.prepare_cached("DELETE FROM gestures WHERE id <= ?")?
+        .execute([last])
+        .map(drop)
 }
 
 /// Takes the gesture that `query` finds back, or makes it again.
@@ -74,25 +141,15 @@ fn replay(db: &Connection, query: &str, undo: bool) -> rusqlite::Result<Option<D
     let found = db
         .prepare_cached(query)?
         .query_row([], |row| {
-            let mark: String = row.get(1)?;
-            let gesture = Gesture {
-                id: row.get(0)?,
-                mark: [Flag::Unread, Flag::Starred, Flag::Later]
-                    .map(column)
-                    .into_iter()
-                    .find(|known| *known == mark)
-                    .unwrap_or(column(Flag::Unread)),
-                value: row.get(2)?,
-            };
-            Ok((gesture, row.get::<_, String>(3)?))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })
         .optional()?;
-    let Some((gesture, label)) = found else {
+    let Some((id, label)) = found else {
         return Ok(None);
     };
-    let articles = gesture.apply(db, gesture.value != undo)?;
+    let articles = super::steps::replay(db, id, undo)?;
     db.prepare_cached("UPDATE gestures SET undone = ? WHERE id = ?")?
-        .execute((undo, gesture.id))?;
+        .execute((undo, id))?;
     let what = if undo { "undone" } else { "redone" };
     Ok(Some(Done {
         label: CleanText::from(format!("{what}: {label}")),
@@ -109,62 +166,5 @@ fn effect(change: StatusChange) -> (Flag, bool) {
         StatusChange::Unstar => (Flag::Starred, false),
         StatusChange::Later => (Flag::Later, true),
         StatusChange::NotLater => (Flag::Later, false),
-    }
-}
-
-/// An entry of the journal: `mark` was set to `value` where it was not so before.
-struct Gesture {
-    id: i64,
-    mark: &'static str,
-    value: bool,
-}
-
-impl Gesture {
-    /// Notes the articles of the selection that the gesture changes, and returns their number.
-    fn select(&self, db: &Connection, selection: &Selection) -> rusqlite::Result<u32> {
-        let (source, conditions) = match selection {
-            Selection::Ids(ids) => (
-                STATUS,
-                Conditions::default().and(
-                    "s.id IN (SELECT value FROM json_each(?))",
-                    Some(json_ids(ids.iter().map(|id| id.0)).into()),
-                ),
-            ),
-            Selection::Listed { query, newest } => {
-                let route = Plan::of(db, query)?.whole();
-                let arrived = route.conditions.and("s.id <= ?", Some(newest.0.into()));
-                (route.source, arrived)
-            }
-        };
-        let Gesture { id, mark, value } = self;
-        let before = i64::from(!value);
-        let rows = db
-            .prepare_cached(&format!(
-                "INSERT INTO changes (gesture, article)
-                 SELECT ?, s.id FROM {source} WHERE s.{mark} = {before}{}",
-                conditions.sql
-            ))?
-            .execute(params_from_iter(
-                std::iter::once((*id).into()).chain(conditions.parameters),
-            ))?;
-        Ok(u32::try_from(rows).unwrap_or(u32::MAX))
-    }
-
-    /// Sets the mark of the articles that were noted to `value`, and returns how many that changed.
-    fn apply(&self, db: &Connection, value: bool) -> rusqlite::Result<u32> {
-        let mark = self.mark;
-        let rows = db
-            .prepare_cached(&format!(
-                "UPDATE status SET {mark} = ?1 WHERE {mark} <> ?1
-                    AND id IN (SELECT article FROM changes WHERE gesture = ?2)"
-            ))?
-            .execute((value, self.id))?;
-        Ok(u32::try_from(rows).unwrap_or(u32::MAX))
-    }
-
-    fn forget(&self, db: &Connection) -> rusqlite::Result<()> {
-        db.prepare_cached("DELETE FROM gestures WHERE id = ?")?
-            .execute([self.id])
-            .map(drop)
     }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::domain::{CleanText, FeedId, Timestamp};
 
 use super::hash::Key;
-use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, spacing};
+use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, spacing, trash};
 
 /// How far ahead of its arrival an article may claim to be published, in seconds: time zones are
 /// often mistaken, and what claims more would sit at the top for days.
@@ -81,7 +81,7 @@ fn store_poll(
                 failures = CASE WHEN ?5 IS NULL THEN 0 ELSE failures + 1 END,
                 last_success = CASE WHEN ?5 IS NULL THEN ?2 ELSE last_success END,
                 title = coalesce(?7, title), site = coalesce(?8, site)
-             WHERE id = ?1",
+             WHERE id = ?1 AND removed IS NULL",
         )?
         .execute((
             feed.0,
@@ -155,6 +155,9 @@ impl Merge<'_> {
             known => known,
         };
         let Some(known) = known else {
+            if trash::is_gone(self.db, self.key, self.feed.0, &article.guid)? {
+                return Ok(Outcome::Same);
+            }
             let id = self.insert_status(article)?;
             self.put_article(id, article, &hashes)?;
             self.put_text(id, article)?;

@@ -10,7 +10,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{Error, Result, open};
 
 /// Each entry brings the schema from the version that is its index to the next.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("migrations/2_journal.sql"),
+];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.
 const APPLICATION_ID: i64 = 0x6e75_7467;
@@ -168,5 +171,37 @@ mod tests {
         let error = migrate(&mut db, None, MIGRATIONS).unwrap_err();
         assert!(error.to_string().contains("another program's"), "{error}");
         assert!(db.prepare("SELECT * FROM feeds").is_err());
+    }
+
+    #[test]
+    fn the_journal_of_the_first_version_goes_on() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut db, None, &MIGRATIONS[..1]).unwrap();
+        db.execute_batch(
+            "INSERT INTO feeds (id, url, host) VALUES (1, 'u', 'h');
+             INSERT INTO status (id, feed, guid, at, arrived, unread) VALUES (5, 1, 'g', 1, 1, 0);
+             INSERT INTO articles (id, title, words, content_hash, facts_hash) VALUES (5, 't', 1, 1, 1);
+             INSERT INTO bodies (id, html) VALUES (5, '<p>b</p>');
+             INSERT INTO gestures (id, at, mark, value, label) VALUES (7, 1, 'unread', 0, '1 marked read');
+             INSERT INTO changes (gesture, article) VALUES (7, 5);",
+        )
+        .unwrap();
+        migrate(&mut db, None, MIGRATIONS).unwrap();
+        let count = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).unwrap() };
+        assert_eq!(
+            count("SELECT count(*) FROM bodies JOIN articles USING (id)"),
+            1
+        );
+        assert_eq!(count("SELECT unread FROM feeds"), 0);
+        assert_eq!(
+            count(
+                "SELECT c.article FROM gestures g JOIN steps s ON s.gesture = g.id
+                 JOIN changes c ON c.step = s.id WHERE s.kind = 'mark' AND s.name = 'unread' AND s.value = 0"
+            ),
+            5
+        );
+        db.execute_batch("DELETE FROM gestures").unwrap();
+        assert_eq!(count("SELECT count(*) FROM steps JOIN changes"), 0);
     }
 }

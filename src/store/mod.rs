@@ -8,12 +8,15 @@
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders                           subscriptions and their health
 //! merge                                    a poll's findings in
-//! shelf → query → lists, search, journal   a Query as SQL: windows, best matches, marks, undoing
+//! shelf → query → lists, search            a Query as SQL: windows, best matches
+//! journal → steps → rows, trash            what a person changes, and the way back
+//! tags, removal, arrange                   gestures: tagging, deleting and leaving, names and places
 //! articles, analysis                       one article, the counts; what is kept for other rooms
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
 //! ```
 
 mod analysis;
+mod arrange;
 mod articles;
 mod error;
 mod feeds;
@@ -27,9 +30,14 @@ mod migrate;
 mod open;
 mod passage;
 mod query;
+mod removal;
+mod rows;
 mod search;
 mod shelf;
 mod spacing;
+mod steps;
+mod tags;
+mod trash;
 mod types;
 
 #[cfg(test)]
@@ -43,7 +51,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use error::{Error, Result};
 pub use handle::Handle;
-pub use types::{Due, FeedFacts, Merged, NewArticle, Poll, Subscribed};
+pub use types::{Due, Entry, FeedFacts, Leave, Merged, NewArticle, Poll, Subscribed};
 
 /// One connection to the library.
 pub struct Store {

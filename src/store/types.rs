@@ -68,3 +68,23 @@ pub struct Subscribed {
     /// Whether the feed was there before; then nothing was changed.
     pub known: bool,
 }
+
+/// What goes with a feed that is left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leave {
+    /// All articles but those that are starred, kept for later or tagged.
+    #[default]
+    KeepMarked,
+    /// All articles.
+    Everything,
+}
+
+/// One gesture in the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub at: Timestamp,
+    /// Such as "412 marked read".
+    pub label: CleanText,
+    /// Whether it was taken back, and can be made again.
+    pub undone: bool,
+}

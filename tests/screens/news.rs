@@ -172,6 +172,7 @@ fn head((index, (feed, title, ago, marks)): (i64, (i64, &str, i64, &str))) -> Ar
             starred: marks.contains('s'),
             later: marks.contains('l'),
         },
+        tags: Vec::new(),
         words: 640,
         snippet: None,
     }

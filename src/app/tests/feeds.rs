@@ -275,7 +275,7 @@ fn a_feed_is_removed_only_after_a_yes() {
     reader.event(Event::Unsubscribed {
         title: "Alpha".into(),
     });
-    assert_eq!(reader.notice(), "Removed Alpha");
+    assert_eq!(reader.notice(), "Removed Alpha · u undoes");
 }
 
 #[test]

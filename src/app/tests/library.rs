@@ -55,6 +55,7 @@ impl Library {
                 starred: false,
                 later: false,
             },
+            tags: Vec::new(),
             words: 460,
             snippet: None,
         };
@@ -88,7 +89,10 @@ impl Library {
                 query,
                 after,
                 backwards,
-            } => Event::UnreadFound(self.next_unread(&query, after.as_ref(), backwards)),
+            } => Event::UnreadFound(
+                self.next_unread(&query, after.as_deref(), backwards)
+                    .map(Box::new),
+            ),
             Effect::Mark(change) => Event::Marked(self.mark(&change)),
             Effect::Undo => Event::Undone(self.undo()),
             _ => return None,

@@ -6,6 +6,7 @@ mod journal;
 mod lists;
 mod merging;
 mod plans;
+mod removal;
 mod searching;
 
 use crate::domain::{CleanText, FeedId, Html, Query, Subscription, Timestamp};
@@ -87,7 +88,10 @@ fn check_counts(store: &Store) {
                     OR f.unread <> (SELECT count(*) FROM status s WHERE s.feed = f.id AND unread))
                  + (SELECT (t.articles, t.unread, t.starred, t.later) IS NOT
                     (SELECT count(*), ifnull(sum(unread), 0), ifnull(sum(starred), 0),
-                        ifnull(sum(later), 0) FROM status) FROM totals t)",
+                        ifnull(sum(later), 0) FROM status) FROM totals t)
+                 + (SELECT count(*) FROM tags t WHERE (t.articles, t.unread) IS NOT
+                    (SELECT count(*), ifnull(sum(s.unread), 0) FROM article_tags x
+                        JOIN status s ON s.id = x.article WHERE x.tag = t.id))",
                 [],
                 |row| row.get(0),
             )

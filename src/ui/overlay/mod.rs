@@ -74,7 +74,7 @@ fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme
     let left = [
         own(" ", theme.text),
         words(title, theme.unread),
-        own("  and all its articles", theme.dim),
+        own("  and its articles; what is marked stays", theme.dim),
     ];
     draw(buf, rows, &left, theme.symbols.ellipsis);
 }

@@ -1,0 +1,370 @@
+//! What one gesture does, step by step, and how each step is taken back and made again.
+//!
+//! A step that changes many articles alike (a mark, a tag, a removal) keeps their ids; a step that
+//! changes a row of a small table (a feed, a folder, a saved search) keeps the row as it was and as it
+//! became. Steps are undone from the last to the first.
+
+use std::cell::Cell;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use crate::domain::Timestamp;
+use crate::domain::query::Selection;
+
+use super::feeds::json_ids;
+use super::query::{Conditions, Plan, STATUS};
+use super::rows::{self, Image, Table};
+use super::trash;
+
+/// One gesture under way. What is done by its methods can be undone.
+pub(super) struct Gesture<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) now: Timestamp,
+    id: i64,
+    steps: Cell<u32>,
+}
+
+/// What a step did, as the journal keeps it.
+#[derive(Debug)]
+enum Kind {
+    /// A mark was set to `value` where it was not so before.
+    Mark { column: &'static str, value: bool },
+    /// A tag was put on articles, or taken off.
+    Tag { tag: i64, value: bool },
+    /// Articles were deleted.
+    Delete,
+    /// A feed was left; articles with a mark or a tag stayed, unless `everything` went.
+    Leave { feed: i64, everything: bool },
+    /// A row became another one, came or went.
+    Row {
+        table: Table,
+        row: i64,
+        old: Option<Image>,
+        new: Option<Image>,
+    },
+}
+
+/// The marks, by their columns.
+const MARKS: [&str; 3] = ["unread", "starred", "later"];
+
+impl<'a> Gesture<'a> {
+    pub(super) fn new(db: &'a Connection, id: i64, now: Timestamp) -> Self {
+        Gesture {
+            db,
+            now,
+            id,
+            steps: Cell::new(0),
+        }
+    }
+
+    /// Tells whether there is anything to undo.
+    pub(super) fn did_anything(&self) -> bool {
+        self.steps.get() > 0
+    }
+
+    /// Sets a mark, and returns the number of articles that did not have it so.
+    pub(super) fn mark(
+        &self,
+        selection: &Selection,
+        column: &'static str,
+        value: bool,
+    ) -> rusqlite::Result<u32> {
+        let before = i64::from(!value);
+        let condition = format!("s.{column} = {before}");
+        self.change(&Kind::Mark { column, value }, selection, &condition, None)
+    }
+
+    /// Puts a tag on articles, or takes it off, and returns the number of those that changed.
+    pub(super) fn tag(
+        &self,
+        selection: &Selection,
+        tag: i64,
+        value: bool,
+    ) -> rusqlite::Result<u32> {
+        let not = if value { "NOT " } else { "" };
+        let condition = format!(
+            "{not}EXISTS (SELECT 1 FROM article_tags x WHERE x.article = s.id AND x.tag = ?)"
+        );
+        self.change(
+            &Kind::Tag { tag, value },
+            selection,
+            &condition,
+            Some(tag.into()),
+        )
+    }
+
+    /// Moves articles to the trash, and returns their number.
+    pub(super) fn delete(&self, selection: &Selection) -> rusqlite::Result<u32> {
+        self.change(&Kind::Delete, selection, "TRUE", None)
+    }
+
+    /// Leaves a feed, and returns the number of articles that went with it.
+    pub(super) fn leave(&self, feed: i64, everything: bool) -> rusqlite::Result<u32> {
+        let kind = Kind::Leave { feed, everything };
+        let step = kind.note(self.db, self.id)?;
+        self.steps.set(self.steps.get() + 1);
+        kind.apply(self.db, step, self.now, true)
+    }
+
+    /// Adds a row, and returns its id.
+    pub(super) fn insert(&self, table: Table, values: &[(&str, Value)]) -> rusqlite::Result<i64> {
+        let row = rows::insert(self.db, table, values)?;
+        let new = rows::image(self.db, table, row)?;
+        self.note_row(table, row, None, new)?;
+        Ok(row)
+    }
+
+    /// Changes columns of a row. Returns false when there is no such row or it is so already.
+    pub(super) fn update(
+        &self,
+        table: Table,
+        row: i64,
+        values: &[(&str, Value)],
+    ) -> rusqlite::Result<bool> {
+        let Some((old, new)) = rows::update(self.db, table, row, values)? else {
+            return Ok(false);
+        };
+        self.note_row(table, row, Some(old), Some(new))?;
+        Ok(true)
+    }
+
+    /// Removes a row. Returns false when there is none.
+    pub(super) fn remove(&self, table: Table, row: i64) -> rusqlite::Result<bool> {
+        let Some(old) = rows::image(self.db, table, row)? else {
+            return Ok(false);
+        };
+        rows::remove(self.db, table, row)?;
+        self.note_row(table, row, Some(old), None)?;
+        Ok(true)
+    }
+
+    fn note_row(
+        &self,
+        table: Table,
+        row: i64,
+        old: Option<Image>,
+        new: Option<Image>,
+    ) -> rusqlite::Result<()> {
+        let kind = Kind::Row {
+            table,
+            row,
+            old,
+            new,
+        };
+        kind.note(self.db, self.id)?;
+        self.steps.set(self.steps.get() + 1);
+        Ok(())
+    }
+
+    /// Makes a change to the articles of `selection` for which `condition` holds.
+    fn change(
+        &self,
+        kind: &Kind,
+        selection: &Selection,
+        condition: &str,
+        parameter: Option<Value>,
+    ) -> rusqlite::Result<u32> {
+        let step = kind.note(self.db, self.id)?;
+        let articles = select(self.db, step, selection, condition, parameter)?;
+        if articles == 0 {
+            self.db
+                .prepare_cached("DELETE FROM steps WHERE id = ?")?
+                .execute([step])?;
+            return Ok(0);
+        }
+        self.steps.set(self.steps.get() + 1);
+        kind.apply(self.db, step, self.now, true)?;
+        Ok(articles)
+    }
+}
+
+/// Takes a gesture back, or makes it again, and returns the number of articles that it is about.
+pub(super) fn replay(db: &Connection, gesture: i64, undo: bool) -> rusqlite::Result<u32> {
+    // Rows come back in an order in which one may still miss another.
+    db.pragma_update(None, "defer_foreign_keys", true)?;
+    let order = if undo { "DESC" } else { "ASC" };
+    let steps: Vec<(i64, Timestamp, Option<Kind>)> = db
+        .prepare_cached(&format!(
+            "SELECT s.id, g.at, s.kind, s.name, s.subject, s.value, s.old, s.new
+             FROM steps s JOIN gestures g ON g.id = s.gesture
+             WHERE s.gesture = ? ORDER BY s.id {order}"
+        ))?
+        .query_map([gesture], |row| {
+            Ok((row.get(0)?, Timestamp(row.get(1)?), Kind::read(row)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for (step, at, kind) in steps {
+        // A kind that is unknown here was written by a version that knew more.
+        if let Some(kind) = kind {
+            kind.apply(db, step, at, !undo)?;
+        }
+    }
+    // A folder that could not come back, since another one took its place, cannot hold anything.
+    db.execute_batch(
+        "UPDATE feeds SET folder = NULL WHERE folder NOT IN (SELECT id FROM folders);
+         UPDATE folders SET parent = NULL WHERE parent NOT IN (SELECT id FROM folders);",
+    )?;
+    db.prepare_cached(
+        "SELECT count(DISTINCT c.article) FROM steps s CROSS JOIN changes c ON c.step = s.id
+         WHERE s.gesture = ?",
+    )?
+    .query_row([gesture], |row| row.get(0))
+}
+
+impl Kind {
+    /// Writes the step down, and returns its id.
+    fn note(&self, db: &Connection, gesture: i64) -> rusqlite::Result<i64> {
+        let json = |image: &Option<Image>| image.as_ref().map(rows::to_json);
+        let nothing = (None, None, None, None, None);
+        let (kind, (name, subject, value, old, new)) = match self {
+            Kind::Mark { column, value } => {
+                ("mark", (Some(*column), None, Some(*value), None, None))
+            }
+            Kind::Tag { tag, value } => ("tag", (None, Some(*tag), Some(*value), None, None)),
+            Kind::Delete => ("delete", nothing),
+            Kind::Leave { feed, everything } => {
+                ("leave", (None, Some(*feed), Some(*everything), None, None))
+            }
+            Kind::Row {
+                table,
+                row,
+                old,
+                new,
+            } => (
+                "row",
+                (Some(table.name()), Some(*row), None, json(old), json(new)),
+            ),
+        };
+        db.prepare_cached(
+            "INSERT INTO steps (gesture, kind, name, subject, value, old, new)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .insert((gesture, kind, name, subject, value, old, new))
+    }
+
+    /// Reads a step from the columns that [`replay`] selects.
+    fn read(row: &Row) -> rusqlite::Result<Option<Kind>> {
+        let kind: String = row.get(2)?;
+        let name: Option<String> = row.get(3)?;
+        let name = name.unwrap_or_default();
+        let subject = || row.get::<_, Option<i64>>(4).map(Option::unwrap_or_default);
+        let value = || row.get::<_, Option<bool>>(5).map(Option::unwrap_or_default);
+        let image = |column| -> rusqlite::Result<Option<Image>> {
+            let json: Option<String> = row.get(column)?;
+            Ok(json.and_then(|json| rows::from_json(&json)))
+        };
+        Ok(match kind.as_str() {
+            "mark" => match MARKS.into_iter().find(|known| *known == name) {
+                Some(column) => Some(Kind::Mark {
+                    column,
+                    value: value()?,
+                }),
+                None => None,
+            },
+            "tag" => Some(Kind::Tag {
+                tag: subject()?,
+                value: value()?,
+            }),
+            "delete" => Some(Kind::Delete),
+            "leave" => Some(Kind::Leave {
+                feed: subject()?,
+                everything: value()?,
+            }),
+            "row" => match Table::named(&name) {
+                Some(table) => Some(Kind::Row {
+                    table,
+                    row: subject()?,
+                    old: image(6)?,
+                    new: image(7)?,
+                }),
+                None => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// Takes the step, or takes it back, and returns the number of articles that changed.
+    fn apply(
+        &self,
+        db: &Connection,
+        step: i64,
+        at: Timestamp,
+        forward: bool,
+    ) -> rusqlite::Result<u32> {
+        let rows = match self {
+            Kind::Mark { column, value } => db
+                .prepare_cached(&format!(
+                    "UPDATE status SET {column} = ?1 WHERE {column} <> ?1
+                        AND id IN (SELECT article FROM changes WHERE step = ?2)"
+                ))?
+                .execute((*value == forward, step))?,
+            Kind::Tag { tag, value } if *value == forward => db
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO article_tags (tag, at, article)
+                     SELECT ?, s.at, s.id FROM changes c JOIN status s ON s.id = c.article
+                     WHERE c.step = ?",
+                )?
+                .execute((tag, step))?,
+            Kind::Tag { tag, .. } => db
+                .prepare_cached(
+                    "DELETE FROM article_tags WHERE (tag, at, article) IN (SELECT x.tag, x.at, x.article
+                        FROM changes c JOIN article_tags x ON x.article = c.article AND x.tag = ?
+                        WHERE c.step = ?)",
+                )?
+                .execute((tag, step))?,
+            Kind::Delete if forward => trash::take(db, step, true)?,
+            Kind::Delete => trash::bring_back(db, step)?,
+            Kind::Leave { feed, everything } if forward => {
+                trash::leave(db, step, *feed, *everything, at)?
+            }
+            Kind::Leave { feed, .. } => trash::return_to(db, step, *feed)?,
+            Kind::Row {
+                table,
+                row,
+                old,
+                new,
+            } => {
+                let (from, to) = if forward { (old, new) } else { (new, old) };
+                rows::become_(db, *table, *row, from.as_ref(), to.as_ref())?;
+                0
+            }
+        };
+        Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+    }
+}
+
+/// Notes the articles of the selection for which `condition` holds, and returns their number.
+fn select(
+    db: &Connection,
+    step: i64,
+    selection: &Selection,
+    condition: &str,
+    parameter: Option<Value>,
+) -> rusqlite::Result<u32> {
+    let (source, conditions) = match selection {
+        Selection::Ids(ids) => (
+            STATUS,
+            Conditions::default().and(
+                "s.id IN (SELECT value FROM json_each(?))",
+                Some(json_ids(ids.iter().map(|id| id.0)).into()),
+            ),
+        ),
+        Selection::Listed { query, newest } => {
+            let route = Plan::of(db, query)?.whole();
+            let arrived = route.conditions.and("s.id <= ?", Some(newest.0.into()));
+            (route.source, arrived)
+        }
+    };
+    let parameters = std::iter::once(step.into())
+        .chain(parameter)
+        .chain(conditions.parameters);
+    let rows = db
+        .prepare_cached(&format!(
+            "INSERT INTO changes (step, article)
+             SELECT ?, s.id FROM {source} WHERE {condition}{}",
+            conditions.sql
+        ))?
+        .execute(params_from_iter(parameters))?;
+    Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+}
