@@ -9,6 +9,7 @@ mod effects;
 mod input;
 mod log;
 mod refresh;
+mod screen;
 mod signals;
 mod terminal;
 mod theme;
@@ -17,9 +18,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
+use ratatui::layout::Rect;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use crate::app::panes::{Panes, panes};
 use crate::app::{self, Effect, Effects, Event, Keymap, Msg, State};
 use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
@@ -159,8 +162,7 @@ impl Reader {
         self.wait_for_lists(&mut incoming).await?;
         self.effector.poll_in_background();
         loop {
-            self.terminal
-                .draw(|frame| ui::view(frame, &self.state, &self.theme))?;
+            self.draw()?;
             let Some(mut next) = incoming.recv().await else {
                 return Ok(0);
             };
@@ -174,6 +176,14 @@ impl Reader {
                 }
             }
         }
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let (state, theme) = (&self.state, &self.theme);
+        let places = moving(state);
+        self.terminal
+            .draw(&places, |cells| ui::paint(cells, state, theme))?;
+        Ok(())
     }
 
     /// Applies what comes in until the first lists are there, or for a moment at most.
@@ -212,7 +222,9 @@ impl Reader {
     fn carry_out(&mut self, effects: Effects) -> anyhow::Result<()> {
         for effect in effects {
             match effect {
-                Effect::Redraw => self.terminal.redraw()?,
+                Effect::Redraw => {
+                    self.terminal.redraw()?;
+                }
                 Effect::Suspend => {
                     self.terminal.leave_for(suspend)?;
                     self.draw_anew()?;
@@ -258,8 +270,7 @@ impl Reader {
     /// Draws everything, for the size that the screen has now: a screen that shrank and grew again has
     /// lost what it showed, although its size is the same.
     fn draw_anew(&mut self) -> anyhow::Result<()> {
-        self.terminal.redraw()?;
-        let (width, height) = crossterm::terminal::size()?;
+        let (width, height) = self.terminal.redraw()?;
         self.apply(Msg::Event(Event::Resized { width, height }))
     }
 }
@@ -267,6 +278,17 @@ impl Reader {
 /// Tells whether the first lists, and the article beside them, are still on their way.
 fn is_waiting(state: &State) -> bool {
     state.list.loading || matches!(state.reading, app::state::Reading::Loading(_))
+}
+
+/// Returns where text moves up and down: in the panes, and in what lies over all of them.
+fn moving(state: &State) -> Vec<Rect> {
+    let places = panes(state);
+    [places.list, places.article, places.sidebar, places.feeds]
+        .into_iter()
+        .flatten()
+        .map(Panes::content)
+        .chain([Rect::new(0, 0, state.width, state.height)])
+        .collect()
 }
 
 /// Stops the process group, as Ctrl-Z does in a terminal that is not in raw mode. Returns after `fg`.

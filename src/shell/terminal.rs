@@ -1,32 +1,30 @@
 //! The terminal: entered once, left always, written to once a frame.
 //!
-//! A frame is gathered in memory and goes out in one write, inside a synchronized update (DEC private
-//! mode 2026), so that it appears at once also over a slow line. A frame that changes nothing writes
-//! nothing.
+//! A frame goes out in one write; one that changes nothing writes nothing. What is written is for
+//! [`super::screen`] to say.
 
 use std::io::{self, Write};
 use std::panic;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
-use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::screen::Screen;
 use crate::domain::CleanText;
 
-/// The screen, in raw mode and on its alternate page while this lives.
+/// The terminal, in raw mode and on its alternate page while this lives.
 pub struct Terminal {
-    ratatui: ratatui::Terminal<CrosstermBackend<Batch>>,
-    batch: Batch,
+    screen: Screen,
 }
 
 impl Terminal {
@@ -37,37 +35,38 @@ impl Terminal {
     pub fn enter() -> io::Result<Terminal> {
         give_back_on_panic();
         take_over()?;
-        let batch = Batch::default();
-        let ratatui = ratatui::Terminal::new(CrosstermBackend::new(batch.clone()))?;
-        Ok(Terminal { ratatui, batch })
+        let (width, height) = size()?;
+        let screen = Screen::new(width, height);
+        Ok(Terminal { screen })
     }
 
-    /// Draws one frame, in one write at most.
+    /// Draws one frame, in one write at most. `draw` draws it on blank cells and returns where the cursor
+    /// is to be seen; text in `places` is likely to have moved up or down.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.ratatui.draw(view)?;
-        let bytes = self.batch.take();
-        if changes_nothing(&bytes) {
+    pub fn draw(
+        &mut self,
+        places: &[Rect],
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        let cursor = draw(self.screen.next());
+        let frame = self.screen.frame(cursor, places);
+        if frame.is_empty() {
             return Ok(());
         }
-        let mut frame = Vec::with_capacity(bytes.len() + 16);
-        queue!(frame, BeginSynchronizedUpdate)?;
-        frame.extend_from_slice(&bytes);
-        queue!(frame, EndSynchronizedUpdate)?;
         write_out(&frame)
     }
 
-    /// Clears the screen and forgets what was on it, so that the next frame draws all of it.
-    ///
-    /// (ratatui's own `clear` asks the terminal where the cursor is; the answer would arrive as keys.)
+    /// Forgets what is on the screen, so that the next frame draws all of it, in the size that it has now.
+    /// Returns that size: columns and rows.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        let size = self.ratatui.size()?;
-        self.ratatui.resize(Rect::from((Position::ORIGIN, size)))
+    pub fn redraw(&mut self) -> io::Result<(u16, u16)> {
+        let (width, height) = size()?;
+        self.screen.resize(width, height);
+        Ok((width, height))
     }
 
     /// Gives the terminal back, runs `meanwhile`, takes the terminal over again, and draws anew.
@@ -93,7 +92,13 @@ impl Drop for Terminal {
 fn take_over() -> io::Result<()> {
     enable_raw_mode()?;
     let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        DisableLineWrap,
+        Hide
+    )?;
     write_out(&bytes)
 }
 
@@ -102,6 +107,8 @@ fn give_back() -> io::Result<()> {
     queue!(
         bytes,
         EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        EnableLineWrap,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show
@@ -139,48 +146,4 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
-}
-
-/// ratatui hides the cursor with every frame; that alone is not worth a packet.
-fn changes_nothing(bytes: &[u8]) -> bool {
-    let mut hide = Vec::new();
-    queue!(hide, Hide).expect("memory takes every write");
-    bytes.chunks(hide.len()).all(|chunk| chunk == hide)
-}
-
-/// What a frame writes, gathered until the frame is complete.
-#[derive(Clone, Default)]
-struct Batch(Arc<Mutex<Vec<u8>>>);
-
-impl Batch {
-    fn take(&self) -> Vec<u8> {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl Write for Batch {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_hiding_the_cursor_again_is_nothing() {
-        assert!(changes_nothing(b""));
-        assert!(changes_nothing(b"\x1b[?25l\x1b[?25l"));
-        assert!(!changes_nothing(b"\x1b[?25lx"));
-        assert!(!changes_nothing(b"\x1b[?25h"));
-    }
 }

@@ -18,7 +18,7 @@ pub mod theme;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
@@ -32,11 +32,17 @@ use text::{columns, draw, draw_ends, made, own};
 
 pub use theme::{Depth, Theme};
 
-/// Draws the whole screen.
+/// Draws the whole screen, with ratatui's terminal.
 pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
-    let screen = frame.area();
+    if let Some(cursor) = paint(frame.buffer_mut(), state, theme) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the whole screen on blank cells. Returns where the cursor is to be seen, if it is.
+pub fn paint(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
+    let screen = buf.area;
     let places = on(screen, panes(state));
-    let buf = frame.buffer_mut();
     draw_lines(buf, &places, theme);
     if let Some(area) = places.feeds {
         feeds::draw_pane(buf, area, state, theme);
@@ -57,12 +63,11 @@ pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
     if let Some(area) = places.status {
         status::draw_row(buf, area, state, theme);
     }
-    if let Some(cursor) = overlay::draw_top(buf, screen, &places, state, theme) {
-        frame.set_cursor_position(cursor);
-    }
+    let cursor = overlay::draw_top(buf, screen, &places, state, theme);
     if theme.symbols == symbols::ASCII {
-        symbols::make_plain(frame.buffer_mut());
+        symbols::make_plain(buf);
     }
+    cursor
 }
 
 /// Keeps every pane on the screen, also when that has just become smaller than the state knows.

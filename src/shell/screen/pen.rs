@@ -1,0 +1,432 @@
+//! The pen: where the terminal's cursor is, how it writes, and the shortest way to another place or look.
+//!
+//! Only sequences that every terminal of the last decades knows are used (ECMA-48 CUP, CHA, CUU, CUD, CUF,
+//! CUB, EL, ECH, SGR), and the controls CR, LF and BS, which need a terminal in raw mode. Knows nothing of
+//! frames or rows.
+
+use std::io::Write;
+
+use ratatui::style::{Color, Modifier};
+
+/// How a character looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub fg: Color,
+    pub bg: Color,
+    pub modifier: Modifier,
+}
+
+/// What is seen of a blank beside its ground.
+const SEEN_OF_BLANK: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+impl Look {
+    /// Returns what is seen of this look on a blank: two blanks that are the same in this are the same.
+    pub fn of_blank(self) -> Look {
+        let modifier = self.modifier.intersection(SEEN_OF_BLANK);
+        let fg = if modifier.is_empty() {
+            Color::Reset
+        } else {
+            self.fg
+        };
+        Look {
+            fg,
+            modifier,
+            ..self
+        }
+    }
+
+    /// Tells whether a blank of this look is what erasing leaves, on every terminal.
+    pub fn is_erased(self) -> bool {
+        self.of_blank() == Look::default()
+    }
+}
+
+/// Bytes for the terminal, and the state that they leave it in.
+#[derive(Clone, Debug, Default)]
+pub struct Pen {
+    pub out: Vec<u8>,
+    /// Row, and column as far as that is known. Zero-based.
+    at: Option<(u16, Option<u16>)>,
+    /// `None`: whatever was set before the program began.
+    look: Option<Look>,
+}
+
+impl Pen {
+    /// Goes to a column and row, counted from 0, by the shortest way.
+    pub fn go(&mut self, x: u16, y: u16) {
+        if self.at == Some((y, Some(x))) {
+            return;
+        }
+        let absolute = absolute(x, y);
+        let way = self
+            .relative(x, y)
+            .filter(|relative| relative.len() <= absolute.len())
+            .unwrap_or(absolute);
+        self.out.extend_from_slice(&way);
+        self.at = Some((y, Some(x)));
+    }
+
+    /// Returns the bytes that [`Pen::go`] would take along the row to column `x`.
+    pub fn distance(&self, x: u16, y: u16) -> usize {
+        if self.at == Some((y, Some(x))) {
+            return 0;
+        }
+        let relative = self.relative(x, y).map_or(usize::MAX, |way| way.len());
+        relative.min(absolute(x, y).len())
+    }
+
+    /// Down or up without leaving the column, then along the row.
+    fn relative(&self, x: u16, y: u16) -> Option<Vec<u8>> {
+        let (row, column) = self.at?;
+        let mut way = Vec::with_capacity(12);
+        if y > row {
+            let rows = y - row;
+            if rows <= 4 {
+                way.extend(std::iter::repeat_n(b'\n', usize::from(rows)));
+            } else {
+                csi(&mut way, rows, b'B');
+            }
+        } else if y < row {
+            csi(&mut way, row - y, b'A');
+        }
+        let along = match column {
+            Some(column) if column == x => return Some(way),
+            Some(column) => along(column, x),
+            None => jump(x),
+        };
+        way.extend_from_slice(&along);
+        Some(way)
+    }
+
+    /// Writes text that takes `columns` columns. Not `sure`: terminals differ in how many.
+    pub fn write(&mut self, text: &str, columns: u16, sure: bool) {
+        self.out.extend_from_slice(text.as_bytes());
+        if let Some((_, column)) = &mut self.at {
+            *column = column.filter(|_| sure).map(|x| x + columns);
+        }
+    }
+
+    /// Returns the column of the cursor, if it is in this row and the column is known.
+    pub fn column(&self, y: u16) -> Option<u16> {
+        self.at.filter(|(row, _)| *row == y)?.1
+    }
+
+    /// Forgets the column of the cursor: at the edge of the screen, say, where it stands on the last column or
+    /// one past it, as the terminal likes.
+    pub fn lose_column(&mut self) {
+        if let Some((_, column)) = &mut self.at {
+            *column = None;
+        }
+    }
+
+    /// Sets the look of what is written from now on.
+    pub fn look(&mut self, look: Look) {
+        if self.look == Some(look) {
+            return;
+        }
+        let anew = parameters_anew(look);
+        let parameters = match self.look.map(|before| parameters_changed(before, look)) {
+            Some(changed) if changed.len() < anew.len() => changed,
+            _ => anew,
+        };
+        self.out.extend_from_slice(b"\x1b[");
+        self.out.extend_from_slice(&parameters);
+        self.out.push(b'm');
+        self.look = Some(look);
+    }
+
+    /// Sets a look for blanks: only what is seen of them has to agree.
+    pub fn look_of_blank(&mut self, look: Look) {
+        if !self.suits_blank(look) {
+            self.look(look.of_blank());
+        }
+    }
+
+    /// Tells whether text of this look can be written as the pen is.
+    pub fn suits(&self, look: Look) -> bool {
+        self.look == Some(look)
+    }
+
+    /// Tells whether blanks of this look can be written as the pen is.
+    pub fn suits_blank(&self, look: Look) -> bool {
+        self.look
+            .is_some_and(|now| now.of_blank() == look.of_blank())
+    }
+
+    /// Erases from here to the end of the row. The cursor stays.
+    pub fn erase_to_end(&mut self) {
+        self.look_of_blank(Look::default());
+        self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Erases some columns from here on. The cursor stays.
+    pub fn erase(&mut self, columns: u16) {
+        self.look_of_blank(Look::default());
+        csi(&mut self.out, columns, b'X');
+    }
+
+    /// Erases the screen and goes to its beginning.
+    pub fn clear(&mut self) {
+        self.look = None;
+        self.look(Look::default());
+        self.out.extend_from_slice(b"\x1b[H\x1b[J");
+        self.at = Some((0, Some(0)));
+    }
+
+    /// Moves the rows from `top` to before `bottom` up by `by` rows, or down when negative; what comes in
+    /// is blank. `height` is that of the screen.
+    pub fn shift(&mut self, top: u16, bottom: u16, by: i32, height: u16) {
+        self.look_of_blank(Look::default());
+        let part = top > 0 || bottom < height;
+        if part {
+            let _ = write!(self.out, "\x1b[{};{bottom}r", top + 1);
+            // To the first row of the screen or of the region: terminals differ.
+            self.at = None;
+        }
+        self.go(0, top);
+        let rows = by.unsigned_abs() as u16;
+        csi(&mut self.out, rows, if by > 0 { b'M' } else { b'L' });
+        if part {
+            self.out.extend_from_slice(b"\x1b[r");
+            self.at = Some((0, Some(0)));
+        }
+    }
+}
+
+/// Writes a control sequence with one number, which is left out when it is 1.
+fn csi(out: &mut Vec<u8>, number: u16, end: u8) {
+    out.extend_from_slice(b"\x1b[");
+    if number != 1 {
+        let _ = write!(out, "{number}");
+    }
+    out.push(end);
+}
+
+fn absolute(x: u16, y: u16) -> Vec<u8> {
+    let mut way = Vec::with_capacity(10);
+    if x == 0 {
+        csi(&mut way, y + 1, b'H');
+    } else if y == 0 {
+        let _ = write!(way, "\x1b[;{}H", x + 1);
+    } else {
+        let _ = write!(way, "\x1b[{};{}H", y + 1, x + 1);
+    }
+    way
+}
+
+/// From one column to another of the same row.
+fn along(from: u16, to: u16) -> Vec<u8> {
+    let jump = jump(to);
+    let mut way = Vec::with_capacity(8);
+    if to > from {
+        csi(&mut way, to - from, b'C');
+    } else if from - to <= 3 {
+        way.extend(std::iter::repeat_n(b'\x08', usize::from(from - to)));
+    } else {
+        csi(&mut way, from - to, b'D');
+    }
+    if jump.len() < way.len() { jump } else { way }
+}
+
+/// To a column of this row from wherever.
+fn jump(to: u16) -> Vec<u8> {
+    let mut way = Vec::with_capacity(8);
+    if to == 0 {
+        way.push(b'\r');
+    } else {
+        csi(&mut way, to + 1, b'G');
+    }
+    way
+}
+
+/// Modifiers, and the parameters that set them and take them back (ECMA-48 8.3.117).
+const MODIFIERS: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// From nothing: everything off, then what is wanted.
+fn parameters_anew(look: Look) -> Vec<u8> {
+    let plain = Look::default();
+    let mut parameters = Vec::with_capacity(24);
+    let wanted = parameters_changed(plain, look);
+    if !wanted.is_empty() {
+        parameters.extend_from_slice(b"0;");
+        parameters.extend_from_slice(&wanted);
+    }
+    parameters
+}
+
+fn parameters_changed(before: Look, look: Look) -> Vec<u8> {
+    let mut parameters = Vec::with_capacity(24);
+    let mut kept = before.modifier;
+    let gone = before.modifier.difference(look.modifier);
+    for (modifier, _, off) in MODIFIERS {
+        if gone.contains(modifier) && kept.contains(modifier) {
+            add(&mut parameters, u16::from(off));
+            // One parameter takes back both that share it.
+            for (other, _, also) in MODIFIERS {
+                if also == off {
+                    kept.remove(other);
+                }
+            }
+        }
+    }
+    for (modifier, on, _) in MODIFIERS {
+        if look.modifier.contains(modifier) && !kept.contains(modifier) {
+            add(&mut parameters, u16::from(on));
+        }
+    }
+    if before.fg != look.fg {
+        add_color(&mut parameters, look.fg, 30);
+    }
+    if before.bg != look.bg {
+        add_color(&mut parameters, look.bg, 40);
+    }
+    parameters
+}
+
+fn add(parameters: &mut Vec<u8>, number: u16) {
+    if !parameters.is_empty() {
+        parameters.push(b';');
+    }
+    let _ = write!(parameters, "{number}");
+}
+
+/// Adds a colour of the foreground (`base` 30) or background (40). The first 16 have short forms.
+fn add_color(parameters: &mut Vec<u8>, color: Color, base: u16) {
+    match index(color) {
+        Index::Default => add(parameters, base + 9),
+        Index::Of(n @ 0..8) => add(parameters, base + u16::from(n)),
+        Index::Of(n @ 8..16) => add(parameters, base + 60 + u16::from(n - 8)),
+        Index::Of(n) => [base + 8, 5, u16::from(n)]
+            .into_iter()
+            .for_each(|part| add(parameters, part)),
+        Index::Rgb(r, g, b) => [base + 8, 2, r.into(), g.into(), b.into()]
+            .into_iter()
+            .for_each(|part| add(parameters, part)),
+    }
+}
+
+enum Index {
+    Default,
+    Of(u8),
+    Rgb(u8, u8, u8),
+}
+
+fn index(color: Color) -> Index {
+    Index::Of(match color {
+        Color::Reset => return Index::Default,
+        Color::Rgb(r, g, b) => return Index::Rgb(r, g, b),
+        Color::Indexed(n) => n,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(act: impl FnOnce(&mut Pen)) -> String {
+        let mut pen = Pen::default();
+        pen.go(10, 5);
+        pen.look(Look::default());
+        pen.out.clear();
+        act(&mut pen);
+        String::from_utf8(pen.out).expect("text")
+    }
+
+    #[test]
+    fn ways_are_short() {
+        for (x, y, way) in [
+            (10, 5, ""),
+            (0, 5, "\r"),
+            (8, 5, "\x08\x08"),
+            (11, 5, "\x1b[C"),
+            (30, 5, "\x1b[20C"),
+            (3, 5, "\x1b[7D"),
+            (10, 6, "\n"),
+            (0, 6, "\n\r"),
+            (0, 0, "\x1b[H"),
+            (10, 4, "\x1b[A"),
+            (70, 0, "\x1b[;71H"),
+            (70, 40, "\x1b[41;71H"),
+        ] {
+            assert_eq!(written(|pen| pen.go(x, y)), way, "{x} {y}");
+        }
+        let unsure = |pen: &mut Pen| {
+            pen.write("👍🏽", 2, false);
+            pen.out.clear();
+            pen.go(12, 5);
+        };
+        assert_eq!(written(unsure), "\x1b[13G");
+    }
+
+    #[test]
+    fn looks_change_by_the_shorter_of_both_forms() {
+        let bold = Look {
+            modifier: Modifier::BOLD,
+            ..Look::default()
+        };
+        let red = Look {
+            fg: Color::Red,
+            ..bold
+        };
+        let dim = Look {
+            modifier: Modifier::DIM,
+            ..Look::default()
+        };
+        for (looks, way) in [
+            (vec![bold], "\x1b[1m"),
+            (vec![bold, red], "\x1b[1m\x1b[31m"),
+            (vec![red, Look::default()], "\x1b[1;31m\x1b[m"),
+            (vec![bold, dim], "\x1b[1m\x1b[0;2m"),
+            (vec![red, bold], "\x1b[1;31m\x1b[39m"),
+        ] {
+            let set = |pen: &mut Pen| looks.iter().for_each(|look| pen.look(*look));
+            assert_eq!(written(set), way);
+        }
+    }
+
+    #[test]
+    fn a_blank_has_only_a_ground() {
+        let red = Look {
+            fg: Color::Red,
+            modifier: Modifier::BOLD,
+            ..Look::default()
+        };
+        assert!(red.is_erased());
+        let set = |pen: &mut Pen| pen.look_of_blank(red);
+        assert_eq!(written(set), "");
+        let reversed = Look {
+            modifier: Modifier::REVERSED,
+            ..red
+        };
+        assert!(!reversed.is_erased());
+        assert_eq!(written(|pen| pen.look_of_blank(reversed)), "\x1b[7;31m");
+    }
+}

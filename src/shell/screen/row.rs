@@ -1,0 +1,260 @@
+//! One row of the screen: what it shows, and the shortest way from one content to another.
+//!
+//! Knows nothing of other rows. Widths are those of ratatui's cells; where terminals disagree on the width
+//! of a cluster, the columns that it might take are written anew, and nothing rests on where the cursor is
+//! after it.
+
+use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
+use ratatui::style::Color;
+
+use super::pen::{Look, Pen};
+
+/// Fewer blanks than this are written rather than erased.
+const FEW: usize = 4;
+/// Emoji and what lies beyond them are as wide as a terminal's tables are new.
+const YOUNG: char = '\u{1f000}';
+
+/// What one column of a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Glyph<'a> {
+    text: &'a str,
+    look: Look,
+    /// Columns that the text takes from here on; 0: this column belongs to the one at its left.
+    columns: u16,
+}
+
+impl Glyph<'_> {
+    const BLANK: &'static str = " ";
+
+    fn is_blank(&self) -> bool {
+        self.text == Glyph::BLANK
+    }
+
+    fn is_erased(&self) -> bool {
+        self.is_blank() && self.look.is_erased()
+    }
+
+    /// Tells whether all terminals give it the same width.
+    fn is_sure(&self) -> bool {
+        if self.text.len() == 1 {
+            return true;
+        }
+        let mut chars = self.text.chars();
+        let first = chars.next().unwrap_or(' ');
+        chars.next().is_none() && first < YOUNG
+    }
+
+    /// Columns that a terminal might use for it which knows nothing of clusters.
+    fn columns_at_most(&self) -> u16 {
+        if self.is_sure() {
+            return self.columns;
+        }
+        let mut encoded = [0; 4];
+        self.text
+            .chars()
+            .map(|c| c.encode_utf8(&mut encoded).cell_width())
+            .sum::<u16>()
+            .max(self.columns)
+    }
+}
+
+/// Tells whether two cells show the same; quicker than `==` for what nearly all cells are.
+pub fn is_same(a: &Cell, b: &Cell) -> bool {
+    let (left, right) = (a.symbol().as_bytes(), b.symbol().as_bytes());
+    let symbols = match (left, right) {
+        ([one], [other]) => one == other,
+        _ => left == right,
+    };
+    symbols
+        && a.modifier == b.modifier
+        && a.fg == b.fg
+        && a.bg == b.bg
+        && a.diff_option == b.diff_option
+}
+
+/// Returns what the columns of a row show. A glyph that does not fit, or that holds a control character,
+/// is a blank: nothing but text may get to the terminal from here.
+fn glyphs(cells: &[Cell]) -> Vec<Glyph<'_>> {
+    let mut glyphs = Vec::with_capacity(cells.len());
+    while let Some(cell) = cells.get(glyphs.len()) {
+        let room = cells.len() - glyphs.len();
+        let mut text = cell.symbol();
+        let mut columns = if text.len() == 1 {
+            1
+        } else {
+            cell.cell_width()
+        };
+        if columns == 0 || usize::from(columns) > room || text.chars().any(char::is_control) {
+            (text, columns) = (Glyph::BLANK, 1);
+        }
+        let mut look = Look {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        };
+        if text == Glyph::BLANK {
+            look = look.of_blank();
+        }
+        glyphs.push(Glyph {
+            text,
+            look,
+            columns,
+        });
+        for _ in 1..columns {
+            glyphs.push(Glyph {
+                columns: 0,
+                ..glyphs[glyphs.len() - 1]
+            });
+        }
+    }
+    glyphs
+}
+
+/// Writes what turns the row `y` that shows `old` into one that shows `new`. Both have the width of the
+/// screen.
+pub fn paint(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
+    let (old, glyphs) = (glyphs(old), glyphs(new));
+    let mut changed: Vec<bool> = old.iter().zip(&glyphs).map(|(a, b)| a != b).collect();
+    for (cell, changed) in new.iter().zip(&mut changed) {
+        // Whoever draws over the cells by other means says which are to be let alone.
+        match cell.diff_option {
+            CellDiffOption::Skip => *changed = false,
+            CellDiffOption::AlwaysUpdate => *changed = true,
+            _ => {}
+        }
+    }
+    let after_text = glyphs.iter().rposition(|glyph| !glyph.is_erased());
+    let mut row = Row {
+        y,
+        tail: after_text.map_or(0, |last| last + 1),
+        glyphs,
+        changed,
+    };
+    let mut x = 0;
+    while let Some(start) = row.next_changed(x) {
+        x = row.write(pen, start);
+    }
+}
+
+/// A row that is being painted.
+struct Row<'a> {
+    y: u16,
+    glyphs: Vec<Glyph<'a>>,
+    changed: Vec<bool>,
+    /// From this column on nothing but erased blanks are wanted.
+    tail: usize,
+}
+
+impl Row<'_> {
+    fn next_changed(&self, from: usize) -> Option<usize> {
+        let changed = self.changed.get(from..)?;
+        let start = from + changed.iter().position(|changed| *changed)?;
+        let lead = self.glyphs[..=start]
+            .iter()
+            .rposition(|glyph| glyph.columns > 0);
+        lead.map(|lead| lead.max(from))
+    }
+
+    /// Writes what is wanted at column `x`, and goes there first. Returns the column to go on with.
+    fn write(&mut self, pen: &mut Pen, x: usize) -> usize {
+        self.approach(pen, x);
+        let glyph = self.glyphs[x];
+        if glyph.is_erased() {
+            let run = self.erasable(x);
+            if x >= self.tail && run > FEW {
+                pen.erase_to_end();
+                return self.glyphs.len();
+            }
+            let next = self.next_changed(x + run);
+            let onwards = next.map_or(0, |next| pen.distance(next as u16, self.y));
+            if run > FEW + onwards {
+                pen.erase(run as u16);
+                return x + run;
+            }
+        }
+        self.set(pen, x);
+        x + usize::from(glyph.columns.max(1))
+    }
+
+    /// Counts the changed blanks from `x` on that erasing would leave; short stretches between them that
+    /// are blank already count too.
+    fn erasable(&self, x: usize) -> usize {
+        let wanted = self.glyphs[x..]
+            .iter()
+            .take_while(|glyph| glyph.is_erased())
+            .count();
+        let changed = &self.changed[x..x + wanted];
+        changed
+            .iter()
+            .rposition(|changed| *changed)
+            .map_or(1, |last| last + 1)
+    }
+
+    /// Goes to column `x`: over what stands between when writing that again is shorter than going.
+    fn approach(&mut self, pen: &mut Pen, x: usize) {
+        if let Some(from) = pen.column(self.y).map(usize::from)
+            && from < x
+        {
+            let between = &self.glyphs[from..x];
+            let fits = |glyph: &Glyph| {
+                glyph.is_sure()
+                    && glyph.columns > 0
+                    && if glyph.is_blank() {
+                        pen.suits_blank(glyph.look)
+                    } else {
+                        pen.suits(glyph.look)
+                    }
+            };
+            let bytes: usize = between.iter().map(|glyph| glyph.text.len()).sum();
+            let whole = self.glyphs[from].columns > 0;
+            if whole && bytes <= pen.distance(x as u16, self.y) && between.iter().all(fits) {
+                for column in from..x {
+                    self.set(pen, column);
+                }
+                return;
+            }
+        }
+        pen.go(x as u16, self.y);
+    }
+
+    /// Writes the glyph at column `x`, where the pen is.
+    fn set(&mut self, pen: &mut Pen, x: usize) {
+        let glyph = self.glyphs[x];
+        if glyph.is_blank() {
+            pen.look_of_blank(glyph.look);
+        } else {
+            pen.look(glyph.look);
+        }
+        let sure = glyph.is_sure();
+        if !sure {
+            // A terminal that takes it for narrower than it is must not leave what was there.
+            pen.write(
+                &Glyph::BLANK.repeat(usize::from(glyph.columns)),
+                glyph.columns,
+                true,
+            );
+            pen.go(x as u16, self.y);
+            let end = x + usize::from(glyph.columns_at_most());
+            let end = end.min(self.changed.len());
+            self.changed[x + usize::from(glyph.columns)..end].fill(true);
+        }
+        pen.write(glyph.text, glyph.columns, sure);
+        if x + usize::from(glyph.columns) >= self.glyphs.len() {
+            pen.lose_column();
+        }
+    }
+}
+
+/// Returns a number for the text between two columns of a row; 0 for blanks alone.
+pub fn fingerprint(cells: &[Cell]) -> u64 {
+    let mut hash = 0_u64;
+    let mut blank = true;
+    for cell in cells {
+        let symbol = cell.symbol().as_bytes();
+        blank &= symbol == b" " && cell.bg == Color::Reset;
+        for byte in symbol {
+            hash = (hash.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+    if blank { 0 } else { hash | 1 }
+}
