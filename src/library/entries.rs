@@ -25,7 +25,7 @@ fn article(entry: &Entry) -> NewArticle {
     let text = render::plain(body.as_str());
     NewArticle {
         guid: entry.id.clone(),
-        title: title(entry, &text),
+        title: title(entry, &text).unwrap_or_else(|| CleanText::label("(untitled)")),
         link: entry.link.clone(),
         authors: entry.authors.clone(),
         published: entry.published.or(entry.updated),
@@ -37,22 +37,23 @@ fn article(entry: &Entry) -> NewArticle {
     }
 }
 
-/// Returns the title, else the first words of the text, else the link's host: never blank.
-fn title(entry: &Entry, text: &str) -> CleanText {
+/// Returns what stands in for the title of an entry that has none, if anything can.
+pub fn stand_in(entry: &Entry) -> Option<CleanText> {
+    let text = entry.body().map(|body| render::plain(body.as_str()));
+    title(entry, text.as_deref().unwrap_or_default())
+}
+
+/// Returns the title, else the first words of the text, else the link.
+fn title(entry: &Entry, text: &str) -> Option<CleanText> {
     if let Some(title) = entry.title.clone().and_then(CleanText::non_blank) {
-        return title;
+        return Some(title);
     }
     let words: Vec<&str> = text.split_whitespace().take(TITLE_WORDS + 1).collect();
     let ellipsis = if words.len() > TITLE_WORDS { "…" } else { "" };
     let opening = words[..words.len().min(TITLE_WORDS)].join(" ") + ellipsis;
     CleanText::label(&opening)
         .non_blank()
-        .or_else(|| entry.link.as_ref().and_then(|link| host(link)))
-        .unwrap_or_else(|| CleanText::label("(untitled)"))
-}
-
-fn host(link: &str) -> Option<CleanText> {
-    url::Url::parse(link).ok()?.host_str().map(CleanText::label)
+        .or_else(|| entry.link.clone())
 }
 
 #[cfg(test)]
@@ -83,7 +84,7 @@ mod tests {
         );
         assert_eq!(
             titled(None, "", Some("https://example.org/x")),
-            "example.org"
+            "https://example.org/x"
         );
         assert_eq!(titled(None, "", None), "(untitled)");
     }

@@ -6,12 +6,11 @@
 pub mod analyse;
 pub mod clock;
 pub mod edition;
+pub mod entries;
 pub mod read;
 pub mod refresh;
 pub mod starter;
 pub mod subscribe;
-
-mod entries;
 
 use std::path::PathBuf;
 

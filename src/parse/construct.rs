@@ -50,7 +50,8 @@ impl Construct {
         match self {
             Construct::Markup(markup) => markup,
             Construct::Text(text) if title::looks_like_markup(&text) => text,
-            Construct::Text(text) => text_to_markup(&text),
+            // References in what claims to be plain text are markup that was escaped once too often.
+            Construct::Text(text) => text_to_markup(&entities::resolve(&text)),
         }
     }
 }
@@ -100,15 +101,15 @@ fn of_atom(element: &Element) -> Option<Construct> {
         return Some(Construct::Markup(unwrap_div(element)));
     }
     let text = element.text();
-    let is_text = kind.starts_with("text") || matches!(kind, "plain" | "");
     let is_markup = kind.contains("html") || kind.ends_with("xml");
-    if mode == "base64" || !(is_text || is_markup || !kind.contains('/')) {
-        let text = decode_base64(&text)?;
-        return Some(if is_markup {
-            Construct::Markup(text)
-        } else {
-            Construct::Text(text)
-        });
+    if mode == "base64" || must_be_base64(kind) {
+        match decode_base64(&text) {
+            Some(text) if is_markup => return Some(Construct::Markup(text)),
+            Some(text) => return Some(Construct::Text(text)),
+            None if is_binary(kind, &text) => return None,
+            // It is text after all, whatever it claims to be.
+            None => {}
+        }
     }
     let escaped = kind.contains("html") && !kind.contains("xhtml");
     Some(if escaped || is_markup && text.contains('<') {
@@ -131,6 +132,23 @@ fn unwrap_div(element: &Element) -> String {
         (Some(only), None) if only.name == "div" && !has_text => only.markup(false),
         _ => inner(element),
     }
+}
+
+/// Tells whether content of this type is encoded as base64 (RFC 4287, section 4.1.3.3).
+fn must_be_base64(kind: &str) -> bool {
+    kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("xml")
+}
+
+/// Tells whether `text`, which holds no text in base64, is base64 of something else.
+fn is_binary(kind: &str, text: &str) -> bool {
+    const SHORTEST: usize = 64;
+    let is_media = ["image/", "audio/", "video/", "application/octet-stream"]
+        .iter()
+        .any(|media| kind.starts_with(media));
+    // Base64 is broken into lines, but not into words.
+    let mut chars = text.trim().chars().filter(|c| !matches!(c, '\r' | '\n'));
+    (is_media || text.len() >= SHORTEST)
+        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '='))
 }
 
 /// Decodes base64 (RFC 4648) that holds text; what is not UTF-8 is no text.

@@ -8,6 +8,7 @@ mod words;
 mod zone;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use zone::Zone;
 
 use crate::domain::Timestamp;
 
@@ -21,10 +22,30 @@ pub(super) fn parse(text: &str) -> Option<Timestamp> {
         return None;
     }
     let text = text.to_lowercase();
-    iso(&text)
+    iso(&text, strict)
         .or_else(|| epoch(&text))
         .or_else(|| words::read(&text))
+        .or_else(|| iso(&text, carried))
 }
+
+/// Makes a date of year, month and day, if there is such a day.
+fn strict(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// As [`strict`], but a day or month that is somewhat too large runs on into the next month or year: near
+/// the truth is better than nothing.
+fn carried(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    if !(1..=24).contains(&month) || !(1..=62).contains(&day) {
+        return None;
+    }
+    let years = i32::try_from((month - 1) / 12).ok()?;
+    let first = NaiveDate::from_ymd_opt(year + years, (month - 1) % 12 + 1, 1)?;
+    first.checked_add_days(Days::new(u64::from(day - 1)))
+}
+
+/// Makes a date of year, month and day.
+type ToDate = fn(i32, u32, u32) -> Option<NaiveDate>;
 
 /// Seconds or milliseconds since 1970, as some generators print them.
 fn epoch(text: &str) -> Option<Timestamp> {
@@ -39,22 +60,24 @@ fn epoch(text: &str) -> Option<Timestamp> {
 /// A time of day with its offset from UTC in seconds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Clock {
-    /// Seconds since midnight; 24:00 is allowed, and a leap second is the one before it.
+    /// Seconds since midnight; may run on into the next day. A leap second is the one before it.
     seconds: u32,
-    offset: i32,
+    zone: Zone,
 }
 
 fn moment(date: NaiveDate, clock: Clock) -> Option<Timestamp> {
     let date = date.checked_add_days(Days::new(u64::from(clock.seconds / 86_400)))?;
     let time = NaiveTime::from_num_seconds_from_midnight_opt(clock.seconds % 86_400, 0)?;
     let local = date.and_time(time);
-    let utc = local.checked_sub_signed(TimeDelta::seconds(i64::from(clock.offset)))?;
+    let offset = clock.zone.offset(local);
+    let utc = local.checked_sub_signed(TimeDelta::seconds(i64::from(offset)))?;
     Some(Timestamp(utc.and_utc().timestamp()))
 }
 
 fn of_day(hour: u32, minute: u32, second: u32) -> Option<u32> {
-    (hour < 24 && minute < 60 && second <= 60 || hour == 24 && minute == 0 && second == 0)
-        .then(|| hour * 3600 + minute * 60 + second.min(59))
+    // What is too large runs on, as in the next function but for a leap second.
+    let second = if second == 60 { 59 } else { second };
+    (hour < 48 && minute < 100 && second < 100).then_some(hour * 3600 + minute * 60 + second)
 }
 
 /// Seconds from midnight to noon.
@@ -71,8 +94,8 @@ fn digits(text: &str, most: usize) -> Option<(u32, &str)> {
 }
 
 /// ISO 8601: calendar and ordinal dates, extended or basic, with as much of the time as is there.
-fn iso(text: &str) -> Option<Timestamp> {
-    let (date, rest) = iso_date(text)?;
+fn iso(text: &str, to_date: ToDate) -> Option<Timestamp> {
+    let (date, rest) = iso_date(text, to_date)?;
     let rest = rest.trim_start_matches([',', ' ']);
     let rest = rest.strip_prefix('t').unwrap_or(rest).trim_start();
     if rest.is_empty() {
@@ -91,15 +114,21 @@ fn iso(text: &str) -> Option<Timestamp> {
         0
     };
     let seconds = seconds + shift;
-    let offset = zone::read(rest.trim())?;
-    moment(date, Clock { seconds, offset })
+    let zone = match rest.trim() {
+        "" if text.contains("오전") || text.contains("오후") => zone::KOREA,
+        named => zone::read(named)?,
+    };
+    moment(date, Clock { seconds, zone })
 }
 
-fn iso_date(text: &str) -> Option<(NaiveDate, &str)> {
+fn iso_date(text: &str, to_date: ToDate) -> Option<(NaiveDate, &str)> {
     let (year, rest) = digits(text, 4)?;
-    if text.len() - rest.len() != 4 {
-        return None;
-    }
+    let year = match text.len() - rest.len() {
+        4 => year,
+        // 03-12-31; with other marks than hyphens, the year comes last.
+        2 if is_short_iso(rest) => words::full_year(year),
+        _ => return None,
+    };
     let year = i32::try_from(year).ok()?;
     let first = |rest| Some((NaiveDate::from_ymd_opt(year, 1, 1)?, rest));
     let separator = rest.strip_prefix(['-', '/', '.']);
@@ -107,7 +136,7 @@ fn iso_date(text: &str) -> Option<(NaiveDate, &str)> {
         if rest.is_empty() {
             return first(rest);
         }
-        return basic_date(year, rest);
+        return basic_date(year, rest, to_date);
     };
     let (number, rest) = digits(after, 3)?;
     match after.len() - rest.len() {
@@ -115,23 +144,29 @@ fn iso_date(text: &str) -> Option<(NaiveDate, &str)> {
         _ => match rest.strip_prefix(['-', '/', '.']) {
             Some(day) => {
                 let (day, rest) = digits(day, 2)?;
-                Some((NaiveDate::from_ymd_opt(year, number, day)?, rest))
+                Some((to_date(year, number, day)?, rest))
             }
-            None => Some((NaiveDate::from_ymd_opt(year, number, 1)?, rest)),
+            None => Some((to_date(year, number, 1)?, rest)),
         },
     }
 }
 
+/// Tells whether `rest` is `-mm-dd` and so follows a year, of two digits; a day would come first otherwise.
+fn is_short_iso(rest: &str) -> bool {
+    let mut parts = rest.split('-');
+    let day = parts.nth(2).unwrap_or_default();
+    let (digits, after) =
+        day.split_at(day.len() - day.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    rest.starts_with('-') && (1..=2).contains(&digits.len()) && !after.starts_with(['-', '/', '.'])
+}
+
 /// `20260301` and `2026060`, with the year already taken off.
-fn basic_date(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
+fn basic_date(year: i32, rest: &str, to_date: ToDate) -> Option<(NaiveDate, &str)> {
     let (number, after) = digits(rest, 4)?;
     match rest.len() - after.len() {
-        4 => Some((
-            NaiveDate::from_ymd_opt(year, number / 100, number % 100)?,
-            after,
-        )),
+        4 => Some((to_date(year, number / 100, number % 100)?, after)),
         3 => Some((NaiveDate::from_yo_opt(year, number)?, after)),
-        2 => Some((NaiveDate::from_ymd_opt(year, number, 1)?, after)),
+        2 => Some((to_date(year, number, 1)?, after)),
         _ => None,
     }
 }
@@ -161,6 +196,8 @@ fn half_of_day(hour: u32, rest: &str) -> (u32, &str) {
     for (mark, shift) in [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)] {
         if let Some(after) = after.strip_prefix(mark)
             && hour <= 12
+            // Not the beginning of a place: "12:30 America/Denver".
+            && !after.starts_with(char::is_alphabetic)
         {
             return (hour % 12 + shift, after);
         }
@@ -231,7 +268,6 @@ mod tests {
                 "20260301T083005Z",
                 "2026-060T08:30:05Z",
                 "2026/03/01 08:30:05",
-                "2026-03-01 오전 8:30:05",
                 "2026-március-01T9:30:05+01:00",
                 "1772353805",
                 "1772353805000",
@@ -239,21 +275,82 @@ mod tests {
         );
         check(
             "2026-03-01T00:00:00Z",
-            &["2026-03-01", "2026-03", "20260301"],
+            &[
+                "2026-03-01",
+                "2026-03",
+                "20260301",
+                "26-03-01",
+                "Mar. 2026",
+                "March 2026",
+            ],
         );
         check(
             "2026-01-01T00:00:00Z",
             &["2026", "2026-001", "2025-12-31T24:00:00Z"],
         );
-        check("2026-03-01T20:30:05Z", &["2026-03-01 오후 8:30:05"]);
         check("2025-12-31T23:59:59Z", &["2025-12-31T23:59:60Z"]);
+    }
+
+    #[test]
+    fn zones_by_place_keep_summer_time() {
+        check(
+            "2026-03-31T20:30:05Z",
+            &[
+                "Tue, 31 Mar 2026 13:30:05 America/Los_Angeles",
+                "Tue, 31 Mar 2026 22:30:05 Europe/Brussels",
+                "2026-03-31 21:30:05 Europe/London",
+                "2026-04-01T05:30:05 Asia/Tokyo",
+            ],
+        );
+        check(
+            "2026-01-31T20:30:05Z",
+            &[
+                "Sat, 31 Jan 2026 12:30:05 America/Los_Angeles",
+                "Sat, 31 Jan 2026 21:30:05 Europe/Brussels",
+            ],
+        );
+        check(
+            "2026-11-01T08:59:59Z",
+            &["2026-11-01 01:59:59 America/Los_Angeles"],
+        );
+        check(
+            "2026-11-01T10:00:00Z",
+            &["2026-11-01 02:00:00 America/Los_Angeles"],
+        );
+    }
+
+    #[test]
+    fn korean_blogs_mean_their_own_time() {
+        check(
+            "2026-03-01T08:30:05Z",
+            &["2026-03-01 오후 5:30:05", "2026년 03월 01일  17:30:05"],
+        );
+    }
+
+    #[test]
+    fn what_is_somewhat_too_large_runs_on() {
+        check(
+            "2026-03-02T08:30:05Z",
+            &[
+                "2026-02-30T08:30:05Z",
+                "2026-03-01T32:30:05Z",
+                "2026-02-29T32:29:65Z",
+            ],
+        );
+        check("2027-01-01T00:00:00Z", &["2026-13-01"]);
     }
 
     #[test]
     fn days_before_months_where_it_cannot_be_otherwise() {
         check(
             "2026-12-31T00:00:00Z",
-            &["31.12.2026", "31/12/2026", "12/31/2026"],
+            &[
+                "31.12.2026",
+                "31/12/2026",
+                "12/31/2026",
+                "31-12-2026",
+                "31-12-2026 00:00",
+            ],
         );
     }
 
@@ -262,7 +359,8 @@ mod tests {
         for text in [
             "",
             "today",
-            "2026-13-01",
+            "2026-25-01",
+            "2026-01-99",
             "Mon, 99 Foo 2026",
             "31 Feb 2026",
             "-",

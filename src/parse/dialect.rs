@@ -10,7 +10,7 @@ use url::Url;
 
 use super::construct::Construct;
 use super::date;
-use super::draft::{Draft, File};
+use super::draft::{Draft, File, OPERATOR};
 use super::namespace::Space;
 use super::tree::Element;
 
@@ -34,6 +34,10 @@ pub(super) fn absorb(draft: &mut Draft, element: &Element, home: Space, level: L
             }
         }
         (Space::Rss | Space::Atom, "link") => absorb_link(draft, element, foreign, level),
+        // The link that FeedBurner replaced by one that counts clicks.
+        (Space::Feedburner, "origlink") if is_web(element.text().trim()) => {
+            draft.link.offer(0, resolve(element, element.text().trim()));
+        }
         (Space::Rss, "enclosure") => add_file(draft, element),
         (Space::Rss | Space::Atom, "guid" | "id") | (Space::Dublin, "identifier") => {
             absorb_id(draft, element, foreign, level);
@@ -63,11 +67,11 @@ fn absorb_text(draft: &mut Draft, element: &Element, foreign: u8) {
         // Of the two, one is often only the beginning of the other.
         (Space::Itunes, "summary") => draft.summary.offer_longer(0, construct()),
         (Space::Media, "description") => draft.summary.offer_longer(4, construct()),
-        (Space::Itunes, "subtitle") => draft.summary.offer_longer(5, construct()),
+        (Space::Itunes, "subtitle" | "description") => draft.summary.offer_longer(5, construct()),
         (Space::Content, "encoded") => draft.content.offer_longer(0, construct()),
         (Space::Atom, "content") => {
             if let Some(source) = element.attribute("src") {
-                draft.link.offer(4, resolve(element, source));
+                draft.link.offer(5, resolve(element, source));
             }
             let content = construct();
             let plain = u8::from(matches!(content, Some(Construct::Text(_))));
@@ -96,7 +100,7 @@ fn absorb_date(draft: &mut Draft, element: &Element, foreign: u8) {
         (Space::Rss | Space::Atom | Space::Dublin, "created")
         | (Space::Other, "publicationdate") => draft.published.offer(4, moment()),
         (Space::Rss | Space::Atom, "updated" | "modified" | "lastbuilddate") => {
-            draft.updated.offer(foreign, moment());
+            draft.updated.offer_last(foreign, moment());
         }
         (Space::Dublin, "modified") => draft.updated.offer(2, moment()),
         _ => {}
@@ -109,6 +113,8 @@ fn absorb_label(draft: &mut Draft, element: &Element, foreign: u8) {
         (Space::Dublin, "creator" | "author") => draft.add_author(2, person(element)),
         (Space::Itunes, "author") => draft.add_author(3, person(element)),
         (Space::Rss, "managingeditor") => draft.add_author(4, person(element)),
+        (Space::Itunes, "owner") => draft.add_author(5, person(element)),
+        (Space::Rss, "webmaster") => draft.add_author(OPERATOR, person(element)),
         (Space::Rss | Space::Atom | Space::Dublin | Space::Media, "category" | "subject") => {
             let text = element.text();
             let attribute = |name| element.attribute(name).filter(|value| !value.is_empty());
@@ -160,8 +166,13 @@ fn period(text: &str) -> Option<Duration> {
 /// Links: Atom's by their relation (RFC 4287, section 4.2.7.2), RSS's by their text.
 fn absorb_link(draft: &mut Draft, element: &Element, foreign: u8, level: Level) {
     let Some(href) = element.attribute("href") else {
-        if element.space == Space::Rss {
-            draft.link.offer(0, resolve(element, element.text().trim()));
+        let text = element.text();
+        let text = text.trim();
+        match element.space {
+            // Of several, the last is meant: so those that read feeds have always done.
+            Space::Rss => draft.link.offer_last(1, resolve(element, text)),
+            _ if is_web(text) => draft.link.offer(5, resolve(element, text)),
+            _ => {}
         }
         return;
     };
@@ -173,12 +184,15 @@ fn absorb_link(draft: &mut Draft, element: &Element, foreign: u8, level: Level) 
     match relation {
         "alternate" | "" => {
             let other_form = u8::from(!mime.is_empty() && !mime.contains("html"));
-            draft
-                .link
-                .offer(foreign * 2 + other_form, resolve(element, href));
+            let rank = 1 + foreign * 2 + other_form;
+            if element.space == Space::Rss {
+                draft.link.offer_last(rank, resolve(element, href));
+            } else {
+                draft.link.offer(rank, resolve(element, href));
+            }
         }
         "enclosure" if level == Level::Entry => add_file(draft, element),
-        "self" if level == Level::Entry => draft.link.offer(7, resolve(element, href)),
+        "self" if level == Level::Entry => draft.link.offer(8, resolve(element, href)),
         _ => {}
     }
 }
@@ -195,19 +209,19 @@ fn absorb_id(draft: &mut Draft, element: &Element, foreign: u8, level: Level) {
     };
     draft
         .id
-        .offer(rank, (!id.is_empty()).then(|| id.to_owned()));
+        .offer_last(rank, (!id.is_empty()).then(|| id.to_owned()));
     if level == Level::Feed {
         return;
     }
     if element.name == "guid" {
         let permalink = element.attribute("ispermalink").map(str::to_lowercase);
         match permalink.as_deref() {
-            Some("true") => draft.link.offer(5, resolve(element, id)),
-            None if is_web(id) => draft.link.offer(5, resolve(element, id)),
+            Some("true") => draft.link.offer(6, resolve(element, id)),
+            None if is_web(id) => draft.link.offer(6, resolve(element, id)),
             _ => {}
         }
     } else if is_web(id) {
-        draft.link.offer(6, resolve(element, id));
+        draft.link.offer(7, resolve(element, id));
     }
 }
 

@@ -40,6 +40,14 @@ impl<T> Best<T> {
         }
     }
 
+    /// As [`Best::offer`], but of equal ranks the last wins.
+    pub(super) fn offer_last(&mut self, rank: u8, value: Option<T>) {
+        if value.is_some() && self.claim.as_ref().is_some_and(|(best, _)| rank == *best) {
+            self.claim = None;
+        }
+        self.offer(rank, value);
+    }
+
     pub(super) fn get(&self) -> Option<&T> {
         self.claim.as_ref().map(|(_, value)| value)
     }
@@ -88,6 +96,9 @@ pub(super) struct Draft {
     /// How often the publisher wants to be asked.
     pub ttl: Best<Duration>,
 }
+
+/// The rank of people who run a site and write nothing of it.
+pub(super) const OPERATOR: u8 = 6;
 
 /// Returns the beginning of a name, as long as names are.
 pub(super) fn cut(name: &str) -> String {
@@ -138,8 +149,12 @@ impl Draft {
     /// Appends an entry, as Atom. Without authors of its own it has those of the feed.
     pub(super) fn write_entry(mut self, feed: &Draft, out: &mut String) {
         if self.authors.is_empty() {
-            self.authors.clone_from(&feed.authors);
+            let writers = feed.authors.iter().filter(|(rank, _)| *rank < OPERATOR);
+            self.authors = writers.cloned().collect();
         }
+        // An episode of a podcast may be nothing but its file.
+        let file = self.files.first().map(|file| file.url.clone());
+        self.link.offer(u8::MAX, file);
         out.push_str("<entry>");
         self.write_common(out);
         if let Some(id) = self.id.get() {

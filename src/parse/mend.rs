@@ -5,6 +5,7 @@
 //! junk before the root, bare `&`, HTML's entities, wrong nesting, undeclared prefixes, unknown
 //! content types, a cut tail. Only whole entries are kept of a document that ends too early.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use quick_xml::events::Event;
@@ -245,8 +246,19 @@ impl Reader<'_> {
         let href = container.attribute("href").unwrap_or_default();
         self.feed
             .link
-            .offer(6, dialect::absolute(container.base.as_deref(), href));
+            .offer(7, dialect::absolute(container.base.as_deref(), href));
         self.around = container.surroundings(self.around.home);
+    }
+
+    /// Lets relative links start from the site, for want of anything better: a document that came from
+    /// nowhere (a file) and names no base is likely to be of its site.
+    fn move_to_site(&mut self) {
+        let site = self.feed.link.get().and_then(|link| Url::parse(link).ok());
+        if let Some(site) = site.filter(Url::has_host)
+            && self.around.base.is_none()
+        {
+            self.around.base = Some(Rc::new(site));
+        }
     }
 
     /// Reads one part of a feed. Returns whether to go on.
@@ -260,6 +272,9 @@ impl Reader<'_> {
         *unclosed += usize::from(ending == Ending::Implied);
         if !is_entry(&element.name) || element.space == Space::Other {
             absorb(&mut self.feed, &element, home, Level::Feed);
+            if element.name == "link" {
+                self.move_to_site();
+            }
             return true;
         }
         if ending == Ending::Cut {
@@ -286,10 +301,10 @@ fn gather_entry(element: &Element, home: Space) -> Draft {
     let base = element.base.as_deref();
     if let Some(about) = element.attribute("rdf:about") {
         entry.id.offer(1, Some(about.to_owned()));
-        entry.link.offer(5, dialect::absolute(base, about));
+        entry.link.offer(6, dialect::absolute(base, about));
     }
     if let Some(href) = element.attribute("href") {
-        entry.link.offer(5, dialect::absolute(base, href));
+        entry.link.offer(6, dialect::absolute(base, href));
     }
     if let Some(modified) = element.attribute("lastmod") {
         entry.updated.offer(5, date::parse(modified));

@@ -16,6 +16,8 @@ pub(super) enum Space {
     /// Dublin Core, both the elements and the terms.
     Dublin,
     Content,
+    Feedburner,
+    /// Apple's podcasts, and Google's, which copied the names.
     Itunes,
     Media,
     Syndication,
@@ -75,7 +77,9 @@ fn by_uri(uri: &str) -> Space {
         "w3.org/1999/xhtml" => Space::Xhtml,
         _ if plain.starts_with("purl.org/dc/") => Space::Dublin,
         _ if plain.starts_with("search.yahoo.com/mrss") => Space::Media,
+        _ if plain.starts_with("rssnamespace.org/feedburner/ext") => Space::Feedburner,
         _ if plain.contains("itunes.com/dtds/podcast")
+            || plain.starts_with("google.com/schemas/play-podcasts")
             || plain.starts_with("example.com/dtds/podcast") =>
         {
             Space::Itunes
@@ -91,7 +95,8 @@ fn by_usual_prefix(prefix: &str) -> Space {
         "rss" | "rdf" => Space::Rss,
         "dc" | "dcterms" => Space::Dublin,
         "content" => Space::Content,
-        "itunes" => Space::Itunes,
+        "feedburner" => Space::Feedburner,
+        "itunes" | "googleplay" => Space::Itunes,
         "media" => Space::Media,
         "sy" => Space::Syndication,
         "xhtml" => Space::Xhtml,

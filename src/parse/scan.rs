@@ -221,7 +221,9 @@ impl<'a> Iterator for Scanner<'a> {
             let bytes = rest.as_bytes();
             match bytes {
                 [] => return None,
-                [b'<', b'!', b'-', b'-', ..] => self.skip(4, "-->"),
+                [b'<', b'!', b'-', b'-', ..] if self.find(self.at + 4, "-->").is_some() => {
+                    self.skip(4, "-->");
+                }
                 [b'<', b'!', b'[', ..] if rest.starts_with("<![CDATA[") => {
                     return Some(self.cdata());
                 }
@@ -293,7 +295,7 @@ mod tests {
                 "<!DOCTYPE html><!DOCTYPE rss [<!ENTITY a \"b>\">]><rss>",
                 "doctype html doctype rss [rss]",
             ),
-            ("<!-- never ends <a>", "\" never ends \" [a]"),
+            ("<!-- never ends <a>b", "\"b\""),
             ("<a b=\"never ends><c>", "[a b=\"\\\"never\" ends=\"\"] [c]"),
             ("<a b='1'<c></ a ></c", "[a b=\"1\"] [c] \"</ a >\" [/c]"),
             ("<a =\"x\" / y='&eacute;'>", "[a y=\"é\"]"),

@@ -127,7 +127,7 @@ pub(super) fn is_void(name: &str) -> bool {
 #[derive(Clone, Default)]
 pub(super) struct Surroundings {
     names: Rc<Names>,
-    base: Option<Rc<Url>>,
+    pub base: Option<Rc<Url>>,
     /// The vocabulary of names without a prefix.
     pub home: Space,
 }

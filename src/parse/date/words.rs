@@ -1,8 +1,7 @@
 //! Dates in words (RFC 822 and its kin): numbers and names in some order, told apart by their form.
 
-use chrono::NaiveDate;
-
-use super::{Clock, digits, iso_time, moment, zone};
+use super::zone::{self, Zone};
+use super::{Clock, digits, iso_time, moment, strict};
 use crate::domain::Timestamp;
 
 /// RFC 822 and its kin: numbers and words in some order, told apart by their form.
@@ -28,7 +27,7 @@ struct Found {
     /// Numbers that are day, month or year, with their count of digits.
     numbers: Vec<(u32, usize)>,
     seconds: Option<u32>,
-    offset: i32,
+    zone: Zone,
 }
 
 impl Found {
@@ -50,7 +49,7 @@ impl Found {
             return self.take_number(text);
         }
         if word.starts_with(['+', '-']) && self.seconds.is_some() {
-            self.offset = zone::read(word)?;
+            self.zone = zone::read(word)?;
         } else if word.starts_with(['+', '-', '/', '.']) {
             return Some(&text[1..]);
         } else {
@@ -66,6 +65,9 @@ impl Found {
             .iter()
             .find_map(|suffix| rest.strip_prefix(suffix))
             .unwrap_or(rest);
+        if rest.starts_with('년') {
+            self.zone = zone::KOREA;
+        }
         Some(rest.trim_start_matches(['-', '/', '.', '년', '월', '일', '年', '月', '日']))
     }
 
@@ -87,11 +89,15 @@ impl Found {
         if self.seconds.is_some() && word.is_ascii() {
             let whole = text.find(char::is_whitespace).unwrap_or(text.len());
             if rest.starts_with(['+', '-']) {
-                self.offset = zone::read(&text[..whole])?;
+                self.zone = zone::read(&text[..whole])?;
                 return Some(&text[whole..]);
             }
-            if self.offset == 0 {
-                self.offset = zone::by_name(word.trim_matches(['(', ')']));
+            if rest.starts_with('/') {
+                self.zone = zone::read(&text[..whole])?;
+                return Some(&text[whole..]);
+            }
+            if self.zone == Zone::default() {
+                self.zone = zone::by_name(word.trim_matches(['(', ')']));
             }
         }
         let skipped = rest
@@ -103,41 +109,46 @@ impl Found {
 
     fn moment(self) -> Option<Timestamp> {
         let date = match (self.month, self.numbers.as_slice()) {
+            (Some(month), [(year, 4)]) => strict(i32::try_from(*year).ok()?, month, 1)?,
             (Some(month), [(a, a_len), (b, b_len), ..]) => {
                 let (day, year, len) = if *a_len > 2 || *a > 31 {
                     (*b, *a, *a_len)
                 } else {
                     (*a, *b, *b_len)
                 };
-                NaiveDate::from_ymd_opt(full_year(year, len)?, month, day)?
+                strict(year_of(year, len)?, month, day)?
             }
             (None, [(year, 4), (month, _), (day, _), ..]) => {
-                NaiveDate::from_ymd_opt(full_year(*year, 4)?, *month, *day)?
+                strict(year_of(*year, 4)?, *month, *day)?
             }
             (None, [(a, _), (b, _), (year, len), ..]) => {
                 // Month first is American; it gives way where it cannot be.
                 let (month, day) = if *a > 12 { (*b, *a) } else { (*a, *b) };
-                NaiveDate::from_ymd_opt(full_year(*year, *len)?, month, day)?
+                strict(year_of(*year, *len)?, month, day)?
             }
             _ => return None,
         };
         let clock = Clock {
             seconds: self.seconds.unwrap_or(0),
-            offset: self.offset,
+            zone: self.zone,
         };
         moment(date, clock)
     }
 }
 
-/// Completes a year of two or three digits (RFC 2822, section 4.3).
-fn full_year(year: u32, len: usize) -> Option<i32> {
+/// Returns a year that was written with `len` digits.
+fn year_of(year: u32, len: usize) -> Option<i32> {
     let year = match len {
-        1 | 2 if year < 50 => year + 2000,
-        1..=3 => year + 1900,
+        1..=3 => full_year(year),
         4 => year,
         _ => return None,
     };
     i32::try_from(year).ok()
+}
+
+/// Completes a year of two or three digits (RFC 2822, section 4.3).
+pub(super) fn full_year(year: u32) -> u32 {
+    if year < 50 { year + 2000 } else { year + 1900 }
 }
 
 /// Beginnings of the names of each month in English, German, French, Spanish, Italian, Portuguese,
