@@ -51,17 +51,25 @@ fn the_man_page_is_current() {
     compare("assets/man/nutgraf.1", &cli::man_page());
 }
 
-/// One test for both tables, since both are written into the same file.
+/// One test for all tables, since both are written into the same file.
 #[test]
 fn the_tables_of_the_readme_are_current() {
     compare_table("keys", &cli::key_table());
     compare_table("commands", &cli::command_table());
+    compare_table("queries", &cli::query_tables());
 }
 
 #[test]
 fn the_man_page_tells_of_every_key_and_exit_code() {
     let page = cli::man_page();
-    for section in ["COMMANDS", "KEYS", "FILES", "ENVIRONMENT", "EXIT STATUS"] {
+    for section in [
+        "COMMANDS",
+        "QUERIES",
+        "KEYS",
+        "FILES",
+        "ENVIRONMENT",
+        "EXIT STATUS",
+    ] {
         assert!(page.contains(section), "{section}");
     }
     for row in nutgraf::app::COMMANDS {

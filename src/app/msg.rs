@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::state::Group;
 use super::{Command, Key};
+use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change};
 use crate::domain::{
@@ -135,7 +136,7 @@ pub enum Effect {
     Analyse(ArticleId),
     FindUnread {
         query: Query,
-        after: Option<Box<ArticleHead>>,
+        after: Option<SortKey>,
         backwards: bool,
     },
     Mark(Change),

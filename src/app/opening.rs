@@ -107,7 +107,7 @@ pub(super) fn next_unread(state: &mut State, backwards: bool, effects: &mut Effe
     state.memory.finding = true;
     effects.push(Effect::FindUnread {
         query: Query::all().and(Test::Is(Flag::Unread)),
-        after: after.map(Box::new),
+        after: after.map(|head| head.key()),
         backwards,
     });
 }

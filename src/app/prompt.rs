@@ -38,7 +38,7 @@ pub(super) fn filter_by(state: &mut State, text: &str, effects: &mut Effects) {
     match Query::parse(text) {
         Ok(query) => {
             state.focus = Pane::List;
-            let filter = (!query.terms.is_empty()).then(|| (text.to_owned(), query));
+            let filter = (!query.is_all()).then(|| (text.to_owned(), query));
             set_filter(state, filter, effects);
         }
         Err(mistake) => state.complain(format!("The filter cannot be read: {mistake}")),
@@ -117,7 +117,7 @@ fn filter(state: &mut State, effects: &mut Effects) {
     };
     let text = prompt.input.value().to_owned();
     let filter = match Query::parse(&text) {
-        Ok(query) => (!query.terms.is_empty()).then_some((text, query)),
+        Ok(query) => (!query.is_all()).then_some((text, query)),
         Err(mistake) => {
             prompt.mistake = Some(CleanText::from(mistake.to_string()));
             return;

@@ -4,12 +4,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
     Result, Stop, add, check, completions, config, export, extract, feeds, import, insights, list,
-    mark, read, refresh, remove, search, summarize, undo,
+    mark, queries, read, refresh, remove, search, summarize, undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -35,28 +34,30 @@ pub fn tree() -> clap::Command {
 
 /// Reads the arguments of the process, the program's name first.
 ///
-/// A query may hold terms that begin with a dash (`-is:unread`), which look like options. Since the order
-/// of terms does not matter, they are moved behind `--`, where nothing is taken for an option.
+/// A query may hold terms that begin with a dash (`-is:unread`), which look like options. They are
+/// spelled out, with `NOT` for the dash, and then look like nothing else.
 pub fn parse(args: &[OsString]) -> std::result::Result<Cli, clap::Error> {
     let error = match Cli::try_parse_from(args) {
-        Err(error) if error.kind() == ErrorKind::UnknownArgument => error,
-        parsed => return parsed,
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
     };
-    match Cli::try_parse_from(negated_terms_last(args)) {
+    match Cli::try_parse_from(negations_spelled_out(args)) {
         Ok(cli) if cli.command.as_ref().is_some_and(Command::takes_a_query) => Ok(cli),
         _ => Err(error),
     }
 }
 
-fn negated_terms_last(args: &[OsString]) -> Vec<OsString> {
+fn negations_spelled_out(args: &[OsString]) -> Vec<OsString> {
     let end = args.iter().position(|arg| arg == "--");
     let (options, behind) = args.split_at(end.unwrap_or(args.len()));
-    let (terms, mut moved): (Vec<OsString>, Vec<OsString>) =
-        options.iter().cloned().partition(looks_like_a_negated_term);
-    moved.push("--".into());
-    moved.extend(terms);
-    moved.extend(behind.iter().skip(1).cloned());
-    moved
+    let spelled = options.iter().map(|arg| {
+        let text = arg.to_string_lossy();
+        match text.strip_prefix('-') {
+            Some(term) if looks_like_a_negated_term(arg) => format!("NOT {term}").into(),
+            _ => arg.clone(),
+        }
+    });
+    spelled.chain(behind.iter().cloned()).collect()
 }
 
 /// Tells `-is:unread` from options: one dash, and more than the letter of a short option.
@@ -118,8 +119,10 @@ pub enum Command {
     /// Poll the feeds that are due
     Refresh(refresh::Args),
     /// List articles, newest first
+    #[command(after_long_help = queries::help())]
     List(list::Args),
     /// Search the articles, best first
+    #[command(after_long_help = queries::help())]
     Search(search::Args),
     /// Print an article
     Read(read::Args),
@@ -229,6 +232,7 @@ fn name(format: Format) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::error::ErrorKind;
 
     #[test]
     fn the_tree_of_commands_is_sound() {
@@ -247,6 +251,8 @@ mod tests {
             "nutgraf search -visa rates --limit 3",
             "nutgraf -q mark read -feed:x --dry-run",
             "nutgraf list -is:unread -- -x",
+            "nutgraf list -harbour",
+            "nutgraf list -vax",
         ] {
             assert!(parsed(line).is_ok(), "{line}");
         }

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::args::{Format, RecordShape};
 use super::output::Paint;
 use super::session::Session;
-use super::{Exit, Result, Stop};
+use super::{Exit, Result, queries};
 use crate::domain::query::Anchor;
-use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query, Timestamp};
+use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Timestamp};
 use crate::render::width;
 
 /// Rows that are read at once.
@@ -19,8 +19,8 @@ const ROWS_ON_A_TERMINAL: u32 = 100;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Which articles: words, "phrases", feed:NAME, folder:NAME, title:WORD, is:unread, is:starred,
-    /// is:later, id:NUMBER; a dash before a term turns it round
+    /// Which articles: words, "phrases", /expressions/ and fields such as feed:NAME, is:unread or
+    /// newer:7d, with OR, NOT and parentheses; --help tells all
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     #[command(flatten)]
@@ -82,7 +82,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args
         .shape
         .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
-    let query = parse_query(&args.query)?;
+    let query = queries::parse(&args.query)?;
     let mut left = match args.rows.limit {
         Some(limit) => limit,
         None if session.on_terminal && format == Format::Plain && !args.rows.all => {
@@ -111,17 +111,6 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         session.say_nothing_found(&store)?;
     }
     Ok(if found { Exit::Done } else { Exit::Failed })
-}
-
-/// Reads the arguments as one query.
-///
-/// # Errors
-/// A mistake in it is wrong usage.
-pub fn parse_query(words: &[String]) -> Result<Query> {
-    let text = words.join(" ");
-    Query::parse(&text).map_err(|mistake| {
-        Stop::Usage(format!("the query {text:?} cannot be read {mistake}")).into()
-    })
 }
 
 /// Prints one article of a list.

@@ -9,7 +9,7 @@ use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use super::args;
 use super::docs::{keys, synopsis};
 use super::session::Session;
-use super::{Exit, Result};
+use super::{Exit, Result, queries};
 use crate::app::COMMANDS;
 
 /// The day of this version, as the page shows it.
@@ -88,6 +88,7 @@ fn write_page(out: &mut Vec<u8>) -> io::Result<()> {
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     commands(&command).to_writer(out)?;
+    query_section().to_writer(out)?;
     key_section().to_writer(out)?;
     for (title, rows) in [
         ("FILES", &FILES[..]),
@@ -160,6 +161,18 @@ fn sentence(text: Option<&clap::builder::StyledStr>) -> String {
     } else {
         text + "."
     }
+}
+
+fn query_section() -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", ["QUERIES"]);
+    page.text([roman(queries::rules())]);
+    for (term, meaning) in queries::terms() {
+        page.control("TP", []);
+        page.text([bold(term)]);
+        page.text([roman(meaning)]);
+    }
+    page
 }
 
 fn key_section() -> Roff {

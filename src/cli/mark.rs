@@ -5,10 +5,9 @@ use serde::Serialize;
 
 use super::add::counted;
 use super::args::{Format, Shape};
-use super::list::parse_query;
 use super::output;
 use super::session::Session;
-use super::{Exit, Result, find};
+use super::{Exit, Result, find, queries};
 use crate::domain::query::{Anchor, Change, Selection};
 use crate::domain::{ArticleId, CleanText, Query, StatusChange};
 use crate::library::clock;
@@ -112,7 +111,7 @@ fn wanted(which: &[String]) -> Result<Wanted> {
     let ids: Option<Vec<ArticleId>> = which.iter().map(|text| find::article_id(text)).collect();
     match ids {
         Some(ids) => Ok(Wanted::Ids(ids)),
-        None => Ok(Wanted::Query(parse_query(which)?)),
+        None => Ok(Wanted::Query(queries::parse(which)?)),
     }
 }
 

@@ -24,6 +24,7 @@ mod mark;
 mod markdown;
 mod output;
 mod plain_text;
+mod queries;
 mod read;
 mod reader;
 mod refresh;
@@ -40,11 +41,16 @@ use std::process::ExitCode;
 
 use thiserror::Error;
 
+use crate::domain::query::Mistake;
 use args::Command;
 use session::Session;
 
 pub use docs::{command_table, key_table};
 pub use man::page as man_page;
+pub use queries::markdown as query_tables;
+
+/// Columns for a query that is pointed into.
+const COLUMNS_OF_AN_ERROR: usize = 100;
 
 /// How a command ended, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +71,8 @@ enum Stop {
     /// The command line asks for something that cannot be.
     #[error("{0}")]
     Usage(String),
+    #[error("the query cannot be read: {mistake}")]
+    Query { text: String, mistake: Mistake },
     /// Whoever reads the output has seen enough (`| head`).
     #[error("nobody reads the output any more")]
     Closed,
@@ -99,15 +107,20 @@ pub fn main() -> ExitCode {
     ExitCode::from(ended.unwrap_or_else(|error| end(&error)))
 }
 
-/// Prints why the command ended early, in one line, and returns the exit code.
+/// Prints why the command ended early, in one line and where in a query, and returns the exit code.
 fn end(error: &anyhow::Error) -> u8 {
     let exit = match error.downcast_ref::<Stop>() {
         Some(Stop::Closed) => return Exit::Done as u8,
-        Some(Stop::Usage(_)) => Exit::Usage,
+        Some(Stop::Usage(_) | Stop::Query { .. }) => Exit::Usage,
         Some(Stop::Interrupted) => Exit::Interrupted,
         None => Exit::Failed,
     };
     output::complain(&format!("{error:#}"));
+    if let Some(Stop::Query { text, mistake }) = error.downcast_ref::<Stop>() {
+        for line in queries::point(text, mistake, COLUMNS_OF_AN_ERROR) {
+            output::say_as_is(&line);
+        }
+    }
     exit as u8
 }
 

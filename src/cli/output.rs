@@ -138,6 +138,11 @@ pub fn say(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", CleanText::label(message));
 }
 
+/// Prints one line on standard error with its spaces as they are.
+pub fn say_as_is(line: &CleanText) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
 /// Prints a JSON document on standard error, on a line of its own.
 pub fn say_json(document: &impl Serialize) {
     let mut bytes = Vec::new();

@@ -1,10 +1,10 @@
 //! `nutgraf search`: the articles that say it best, with the passage that was found.
 
 use super::args::{Format, RecordShape};
-use super::list::{Rows, finish, parse_query, print};
+use super::list::{Rows, finish, print};
 use super::output::Paint;
 use super::session::Session;
-use super::{Exit, Result};
+use super::{Exit, Result, queries};
 use crate::domain::CleanText;
 
 /// Articles found at most, when nobody says how many.
@@ -25,7 +25,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args
         .shape
         .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
-    let query = parse_query(&args.query)?;
+    let query = queries::parse(&args.query)?;
     let limit = match args.rows.limit {
         Some(limit) => limit,
         None if args.rows.all => u32::MAX,

@@ -71,11 +71,7 @@ impl Effector {
                 after,
                 backwards,
             } => {
-                let (query, after, backwards) = (
-                    query.clone(),
-                    after.as_ref().map(|after| after.key()),
-                    *backwards,
-                );
+                let (query, after, backwards) = (query.clone(), *after, *backwards);
                 self.ask(effect, move |store| {
                     store
                         .next_unread(&query, after, backwards)

@@ -8,10 +8,11 @@
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders                           subscriptions and their health
 //! merge                                    a poll's findings in
-//! shelf → query → lists, search            a Query as SQL: windows, best matches
+//! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
 //! journal → steps → rows, trash            what a person changes, and the way back
 //! tags, removal, arrange                   gestures: tagging, deleting and leaving, names and places
 //! articles, analysis                       one article, the counts; what is kept for other rooms
+//! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
 //! ```
 
@@ -21,6 +22,8 @@ mod articles;
 mod error;
 mod feeds;
 mod folders;
+mod fts;
+mod functions;
 mod handle;
 mod hash;
 mod journal;

@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::error::is_damage;
 use super::hash::Key;
 use super::migrate::{MIGRATIONS, migrate};
-use super::{Error, Result, Store};
+use super::{Error, Result, Store, functions};
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -140,6 +140,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    functions::register(connection)?;
     // NORMAL loses nothing to a crash of the program and at most the last moments to a power cut;
     // in WAL mode neither can damage the file.
     connection.execute_batch(

@@ -128,7 +128,7 @@ fn end_of_passage(text: &str, start: usize) -> usize {
 }
 
 /// Returns the text between the tags, with single spaces.
-fn text_of(html: &str) -> String {
+pub(super) fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut rest = &html[..html.floor_char_boundary(LONGEST_BODY)];
     while let Some(open) = rest.find('<') {

@@ -1,6 +1,5 @@
 //! A [`Query`] as SQL. All that a person wrote travels in bound parameters; the SQL itself is put
-//! together from a handful of fixed pieces, each at most once, so a query of any length has a
-//! statement of bounded size, and like queries share a compiled one.
+//! together from a handful of fixed pieces, so like queries share a compiled statement.
 //!
 //! Feeds are looked up here by name and become sets of ids. Which index a list is walked along is
 //! decided here as well and not left to the planner: the time to the first page must never depend
@@ -12,20 +11,21 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::domain::Query;
-use crate::domain::query::{Flag, Test};
+use crate::domain::query::{Flag, Order, Part, Test, Thing, When};
 
 use super::feeds::json_ids;
+use super::fts;
 use super::shelf::Shelf;
-use super::spacing;
+use super::tags;
 
 /// Up to this number of feeds a list is put together from one walk for each; with more, the walk
 /// over all articles finds enough of theirs soon.
 const FEEDS_WALKED: usize = 64;
-/// Characters of a title that are looked for; `SQLite` refuses patterns without end.
-const LONGEST_PATTERN: usize = 1000;
 
 /// All articles, in the order of their arrival.
 pub(super) const STATUS: &str = "status s";
+
+const IN_LIST: &str = "IN (SELECT value FROM json_each(?))";
 
 /// A query, ready to become the conditions of a statement on `status s`.
 #[derive(Debug, Default)]
@@ -63,7 +63,11 @@ impl Conditions {
 
     fn add(&mut self, condition: &str, parameter: Option<Value>) {
         self.sql.push_str(" AND ");
-        self.sql.push_str(condition);
+        self.push(condition, parameter);
+    }
+
+    fn push(&mut self, sql: &str, parameter: Option<Value>) {
+        self.sql.push_str(sql);
         self.parameters.extend(parameter);
     }
 }
@@ -72,76 +76,46 @@ impl Plan {
     /// Reads the query, looking up in the library what it says of feeds and folders.
     pub(super) fn of(db: &Connection, query: &Query) -> rusqlite::Result<Plan> {
         let names =
-            |test: &Test| matches!(test, Test::Feed(_) | Test::Folder(_) | Test::FolderId(_));
-        let shelf = if query.terms.iter().any(|term| names(&term.test)) {
+            |test: &&Test| matches!(test, Test::Feed(_) | Test::Folder(_) | Test::FolderId(_));
+        let shelf = if query.tests().iter().any(names) {
             Shelf::load(db)?
         } else {
             Shelf::default()
         };
-        let mut wanted = Tests::default();
-        let mut unwanted = Tests::default();
-        for term in &query.terms {
-            let side = if term.negated {
-                &mut unwanted
-            } else {
-                &mut wanted
-            };
-            side.take(&term.test, &shelf, term.negated);
+        let mut plan = Plan::default();
+        let mut texts = fts::Conjunction::default();
+        for part in query.conjuncts() {
+            if !texts.take(part) {
+                plan.take(part, &shelf);
+            }
         }
-        Ok(Plan::new(wanted, unwanted))
+        match texts.expression() {
+            Some(fts::Expression::Matches(text)) => plan.text = Some(text),
+            Some(fts::Expression::MatchesNot(text)) => plan.conditions.add(
+                "s.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)",
+                Some(text.into()),
+            ),
+            None => {}
+        }
+        Ok(plan)
     }
 
-    fn new(wanted: Tests, unwanted: Tests) -> Plan {
-        let mut plan = Plan {
-            text: (!wanted.texts.is_empty()).then(|| wanted.texts.join(" AND ")),
-            by_id: wanted.ids.is_some(),
-            feeds: wanted.feeds,
-            ..Plan::default()
-        };
-        if let (Some(feeds), Some(not)) = (&mut plan.feeds, &unwanted.feeds) {
-            feeds.retain(|feed| !not.contains(feed));
-        } else if let Some(not) = unwanted.feeds {
-            plan.conditions.add(
-                "s.feed NOT IN (SELECT value FROM json_each(?))",
-                Some(json_ids(not).into()),
-            );
+    /// Takes in a condition that must hold.
+    fn take(&mut self, part: &Query, shelf: &Shelf) {
+        if let Some(feeds) = feeds(part, shelf) {
+            self.feeds = Some(match self.feeds.take() {
+                None => feeds,
+                Some(before) => &before & &feeds,
+            });
+            return;
         }
-        for (flags, value) in [(&wanted.flags, 1), (&unwanted.flags, 0)] {
-            for flag in [Flag::Unread, Flag::Starred, Flag::Later] {
-                if flags.contains(&flag) {
-                    let column = column(flag);
-                    plan.conditions.add(&format!("s.{column} = {value}"), None);
-                }
-            }
+        match part {
+            Query::Test(Test::Is(flag)) => self.flags.push(*flag),
+            Query::Test(Test::Id(_)) => self.by_id = true,
+            _ => {}
         }
-        plan.flags = wanted.flags;
-        for (ids, not) in [(wanted.ids, ""), (unwanted.ids, "NOT ")] {
-            if let Some(ids) = ids {
-                plan.conditions.add(
-                    &format!("s.id {not}IN (SELECT value FROM json_each(?))"),
-                    Some(json_ids(ids).into()),
-                );
-            }
-        }
-        for (titles, not) in [(wanted.titles, "NOT "), (unwanted.titles, "")] {
-            if !titles.is_empty() {
-                plan.conditions.add(
-                    &format!(
-                        "NOT EXISTS (SELECT 1 FROM json_each(?) p CROSS JOIN articles a
-                            WHERE a.id = s.id
-                            AND ifnull(a.folded, a.title) {not}LIKE p.value ESCAPE '\\')"
-                    ),
-                    Some(patterns(&titles).into()),
-                );
-            }
-        }
-        if !unwanted.texts.is_empty() {
-            plan.conditions.add(
-                "s.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)",
-                Some(unwanted.texts.join(" OR ").into()),
-            );
-        }
-        plan
+        self.conditions.sql.push_str(" AND ");
+        write(part, shelf, &mut self.conditions);
     }
 
     /// Returns the one way to all articles of the query, for jobs that need no order.
@@ -217,81 +191,187 @@ impl Plan {
     fn limit_feeds(&self, conditions: &mut Conditions) {
         if let Some(feeds) = &self.feeds {
             conditions.add(
-                "s.feed IN (SELECT value FROM json_each(?))",
+                &format!("s.feed {IN_LIST}"),
                 Some(json_ids(feeds.iter().copied()).into()),
             );
         }
     }
 }
 
-/// The tests of a query by their kind: those that must hold, or those that must not.
-#[derive(Default)]
-struct Tests {
-    /// FTS5 phrases.
-    texts: Vec<String>,
-    titles: Vec<String>,
-    feeds: Option<BTreeSet<i64>>,
-    flags: Vec<Flag>,
-    ids: Option<BTreeSet<i64>>,
+/// Returns the feeds that a query asks for, when it asks for nothing else.
+fn feeds(query: &Query, shelf: &Shelf) -> Option<BTreeSet<i64>> {
+    match query {
+        Query::Test(Test::Feed(title)) => Some(shelf.feeds_titled(title)),
+        Query::Test(Test::FeedId(feed)) => Some([feed.0].into()),
+        Query::Test(Test::Folder(title)) => Some(shelf.feeds_under(title)),
+        Query::Test(Test::FolderId(folder)) => Some(shelf.feeds_in(*folder)),
+        Query::Or(parts) => parts
+            .iter()
+            .map(|part| feeds(part, shelf))
+            .try_fold(BTreeSet::new(), |all, set| Some(&all | &set?)),
+        Query::And(parts) => parts
+            .iter()
+            .map(|part| feeds(part, shelf))
+            .reduce(|all, set| Some(&all? & &set?))?,
+        Query::Not(_) | Query::Test(_) => None,
+    }
 }
 
-impl Tests {
-    fn take(&mut self, test: &Test, feeds: &Shelf, negated: bool) {
-        // What must hold narrows: "a and b". What must not hold adds up: "neither a nor b".
-        let limit = |set: &mut Option<BTreeSet<i64>>, more: BTreeSet<i64>| {
-            *set = Some(match set.take() {
-                None => more,
-                Some(set) if negated => &set | &more,
-                Some(set) => &set & &more,
-            });
-        };
-        match test {
-            Test::Word(words) | Test::Phrase(words) => match phrase(words) {
-                Some(phrase) => self.texts.push(phrase),
-                // The index holds no signs; the title may.
-                None => self.titles.push(words.clone()),
-            },
-            Test::Title(part) => self.titles.push(part.clone()),
-            Test::Feed(title) => limit(&mut self.feeds, feeds.feeds_titled(title)),
-            Test::FeedId(feed) => limit(&mut self.feeds, [feed.0].into()),
-            Test::Folder(title) => limit(&mut self.feeds, feeds.feeds_under(title)),
-            Test::FolderId(folder) => limit(&mut self.feeds, feeds.feeds_in(*folder)),
-            Test::Is(flag) => self.flags.push(*flag),
-            Test::Id(id) => limit(&mut self.ids, [id.0].into()),
+/// Writes a query as one condition that is true or false, and never NULL.
+fn write(query: &Query, shelf: &Shelf, to: &mut Conditions) {
+    if let Some(feeds) = feeds(query, shelf) {
+        return to.push(&format!("s.feed {IN_LIST}"), Some(json_ids(feeds).into()));
+    }
+    if let Some(expression) = fts::expression(query) {
+        return to.push(
+            "s.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)",
+            Some(expression.into()),
+        );
+    }
+    match query {
+        Query::And(parts) if parts.is_empty() => to.push("TRUE", None),
+        Query::Or(parts) if parts.is_empty() => to.push("FALSE", None),
+        Query::And(parts) => write_group(parts, " AND ", shelf, to),
+        Query::Or(parts) => write_group(parts, " OR ", shelf, to),
+        Query::Not(inner) => {
+            to.push("NOT (", None);
+            write(inner, shelf, to);
+            to.push(")", None);
+        }
+        Query::Test(test) => write_test(test, to),
+    }
+}
+
+fn write_group(parts: &[Query], between: &str, shelf: &Shelf, to: &mut Conditions) {
+    to.push("(", None);
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            to.push(between, None);
+        }
+        write(part, shelf, to);
+    }
+    to.push(")", None);
+}
+
+fn write_test(test: &Test, to: &mut Conditions) {
+    let article = |condition: &str| {
+        format!("EXISTS (SELECT 1 FROM articles a WHERE a.id = s.id AND {condition})")
+    };
+    let lower = |text: &str| Some(Value::from(text.to_lowercase()));
+    match test {
+        // The index holds no signs; the title may.
+        Test::Text {
+            part: Part::Body,
+            text,
+            ..
+        } => write_regex(Part::Body, &regex::escape(text), to),
+        Test::Text { text, .. } => to.push(&article("holds(a.title, ?)"), lower(text)),
+        Test::Regex { part, pattern } => write_regex(*part, pattern, to),
+        Test::Author(name) => to.push(&article("holds(a.authors, ?)"), lower(name)),
+        Test::Link(piece) => to.push(&article("holds(a.link, ?)"), lower(piece)),
+        Test::Is(flag) => to.push(flag_condition(*flag), None),
+        Test::Has(thing) => to.push(&article(thing_condition(*thing)), None),
+        Test::After(when) => write_moment(">=", *when, to),
+        Test::Before(when) => write_moment("<", *when, to),
+        Test::Words { order, words } => to.push(
+            &article(match order {
+                Order::Less => "a.words < ?",
+                Order::LessOrEqual => "a.words <= ?",
+                Order::Equal => "a.words = ?",
+                Order::GreaterOrEqual => "a.words >= ?",
+                Order::Greater => "a.words > ?",
+            }),
+            Some((*words).into()),
+        ),
+        Test::Id(id) => to.push("s.id = ?", Some(id.0.into())),
+        Test::Tag(name) => write_tag(name, to),
+        // These are sets of feeds.
+        Test::Feed(_) | Test::FeedId(_) | Test::Folder(_) | Test::FolderId(_) => {
+            to.push("FALSE", None);
         }
     }
 }
 
-/// Returns the column that holds a mark.
-pub(super) fn column(flag: Flag) -> &'static str {
+/// An article has a tag of its own, or by its feed.
+fn write_tag(name: &str, to: &mut Conditions) {
+    let name = || Some(Value::from(tags::fold(name)));
+    to.push(
+        "(s.id IN (SELECT x.article FROM tags t JOIN article_tags x ON x.tag = t.id WHERE t.folded = ?)",
+        name(),
+    );
+    to.push(
+        " OR s.feed IN (SELECT x.feed FROM tags t JOIN feed_tags x ON x.tag = t.id WHERE t.folded = ?))",
+        name(),
+    );
+}
+
+fn write_regex(part: Part, pattern: &str, to: &mut Conditions) {
+    const TITLE: &str = "matches(a.title, ?)";
+    const BODY: &str = "matches((SELECT text_of(b.html) FROM bodies b WHERE b.id = s.id), ?)";
+    let pattern = || Some(Value::from(pattern.to_owned()));
+    to.push(
+        "EXISTS (SELECT 1 FROM articles a WHERE a.id = s.id AND (",
+        None,
+    );
+    match part {
+        Part::Title => to.push(TITLE, pattern()),
+        Part::Body => to.push(BODY, pattern()),
+        Part::Author => to.push("matches(a.authors, ?)", pattern()),
+        Part::Link => to.push("matches(a.link, ?)", pattern()),
+        Part::Any => {
+            to.push(TITLE, pattern());
+            to.push(" OR ", None);
+            to.push(BODY, pattern());
+        }
+    }
+    to.push("))", None);
+}
+
+fn write_moment(comparison: &str, when: When, to: &mut Conditions) {
+    let (moment, parameter): (&str, Value) = match when {
+        When::At(at) => ("?", at.0.into()),
+        When::Ago(span) => ("unixepoch('now') - ?", span.seconds().into()),
+        When::Day(day) => ("unixepoch(?, 'utc')", day.to_string().into()),
+        When::Today => (
+            "unixepoch('now', 'localtime', 'start of day', ?, 'utc')",
+            "-0 days".to_owned().into(),
+        ),
+        When::Yesterday => (
+            "unixepoch('now', 'localtime', 'start of day', ?, 'utc')",
+            "-1 days".to_owned().into(),
+        ),
+    };
+    to.push(&format!("s.at {comparison} {moment}"), Some(parameter));
+}
+
+fn flag_condition(flag: Flag) -> &'static str {
     match flag {
-        Flag::Unread => "unread",
-        Flag::Starred => "starred",
-        Flag::Later => "later",
+        Flag::Unread => "s.unread = 1",
+        Flag::Starred => "s.starred = 1",
+        Flag::Later => "s.later = 1",
+        Flag::Tagged => {
+            "(EXISTS (SELECT 1 FROM article_tags x WHERE x.article = s.id)
+                OR s.feed IN (SELECT feed FROM feed_tags))"
+        }
+        Flag::Updated => "FALSE",
     }
 }
 
-/// Returns the text as an FTS5 string, in which nothing has a meaning of its own but the quotation
-/// mark, doubled, and NUL, which would end it. `None` when it has no letter and no digit to look for.
-fn phrase(text: &str) -> Option<String> {
-    let text = text.replace('\0', " ");
-    let text = spacing::space_out(&text);
-    text.chars()
-        .any(char::is_alphanumeric)
-        .then(|| format!("\"{}\"", text.replace('"', "\"\"")))
+/// Returns the column that holds a mark: it has the mark's name.
+pub(super) fn column(mark: Flag) -> &'static str {
+    mark.word()
 }
 
-/// Returns LIKE patterns as a JSON array.
-fn patterns(titles: &[String]) -> String {
-    let pattern = |title: &String| {
-        let start: String = title.chars().take(LONGEST_PATTERN).collect();
-        let escaped = start
-            .to_lowercase()
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        format!("%{escaped}%")
-    };
-    let patterns: Vec<String> = titles.iter().map(pattern).collect();
-    serde_json::to_string(&patterns).expect("strings can be written as JSON")
+fn thing_condition(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Enclosure => "a.enclosures IS NOT NULL",
+        Thing::Audio => "holds(a.enclosures, '\"type\":\"audio/')",
+        Thing::Video => "holds(a.enclosures, '\"type\":\"video/')",
+        Thing::Image => {
+            "(holds(a.enclosures, '\"type\":\"image/')
+                OR holds((SELECT b.html FROM bodies b WHERE b.id = s.id), '<img'))"
+        }
+        Thing::Author => "a.authors IS NOT NULL",
+        Thing::Link => "a.link IS NOT NULL",
+    }
 }

@@ -55,14 +55,13 @@ impl Store {
     }
 }
 
-/// Returns the words that are searched for.
-fn words(query: &Query) -> Vec<String> {
+/// Returns the words that are searched for, in lower case.
+pub(super) fn words(query: &Query) -> Vec<String> {
     query
-        .terms
-        .iter()
-        .filter(|term| !term.negated)
-        .filter_map(|term| match &term.test {
-            Test::Word(text) | Test::Phrase(text) => Some(text),
+        .sought()
+        .into_iter()
+        .filter_map(|test| match test {
+            Test::Text { text, .. } => Some(text),
             _ => None,
         })
         .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))

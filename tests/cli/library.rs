@@ -133,6 +133,45 @@ fn marks_are_made_by_number_and_by_query_and_taken_back() {
 }
 
 #[test]
+fn queries_are_combined_as_they_are_typed() {
+    let program = Program::new();
+    program.fill("Post", &["harbour", "rates", "visas"]);
+    let found = |args: &[&str]| {
+        let run = program.run(&[&["list", "--json"], args].concat());
+        run.json().as_array().expect("a list").len()
+    };
+    assert_eq!(found(&["harbour", "OR", "rates"]), 2);
+    assert_eq!(found(&["harbour OR rates", "-rates"]), 1);
+    assert_eq!(found(&["-rates", "(harbour", "OR", "rates)"]), 1);
+    assert_eq!(found(&["-harbour", "OR", "harbour"]), 3);
+    assert_eq!(found(&["-(harbour OR rates)"]), 1);
+    assert_eq!(found(&["NOT", "/visas|rates/", "is:unread"]), 1);
+    assert_eq!(found(&["--", "-harbour"]), 2);
+}
+
+#[test]
+fn a_mistake_in_a_query_is_pointed_at() {
+    let program = Program::new();
+    for (args, expected) in [
+        (
+            &["list", "rates", "is:new"][..],
+            "error: the query cannot be read: is: wants unread, read, starred, later, tagged or updated, not \"new\"\n  rates is:new\n           ^^^\n",
+        ),
+        (
+            &["search", "(a", "OR", "b"],
+            "error: the query cannot be read: this ( is not closed; a ) is missing\n  (a OR b\n  ^\n",
+        ),
+        (
+            &["mark", "read", "a", "OR"],
+            "error: the query cannot be read: OR wants a term after it; \"OR\" in quotation marks is searched as a word\n  a OR\n    ^^\n",
+        ),
+    ] {
+        let run = program.run(args);
+        assert_eq!((run.code, run.err.as_str()), (Some(2), expected));
+    }
+}
+
+#[test]
 fn undo_without_a_change_finds_nothing() {
     let program = Program::new();
     for command in ["undo", "redo"] {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::{Effect, Event};
+use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
-use crate::domain::query::{Anchor, Change, Flag, Selection, Term, Test};
+use crate::domain::query::{Anchor, Change, Flag, Selection, Test};
 use crate::domain::{
     Article, ArticleHead, ArticleId, Feed, FeedId, Folder, FolderId, Query, Status, StatusChange,
     Timestamp,
@@ -89,10 +90,7 @@ impl Library {
                 query,
                 after,
                 backwards,
-            } => Event::UnreadFound(
-                self.next_unread(&query, after.as_deref(), backwards)
-                    .map(Box::new),
-            ),
+            } => Event::UnreadFound(self.next_unread(&query, after, backwards).map(Box::new)),
             Effect::Mark(change) => Event::Marked(self.mark(&change)),
             Effect::Undo => Event::Undone(self.undo()),
             _ => return None,
@@ -176,7 +174,7 @@ impl Library {
     fn next_unread(
         &self,
         query: &Query,
-        after: Option<&ArticleHead>,
+        after: Option<SortKey>,
         backwards: bool,
     ) -> Option<ArticleHead> {
         let start = after.map_or(0, |after| {
@@ -236,17 +234,18 @@ fn done(change: StatusChange, articles: u32) -> Done {
 }
 
 fn matches(query: &Query, head: &ArticleHead) -> bool {
-    let holds = |term: &Term| {
-        term.negated
-            != match &term.test {
-                Test::Is(Flag::Unread) => head.status.unread,
-                Test::Is(Flag::Starred) => head.status.starred,
-                Test::Is(Flag::Later) => head.status.later,
-                Test::FeedId(id) => head.feed == *id,
-                Test::FolderId(_) => head.feed == FeedId(1),
-                Test::Word(word) => head.title.contains(word.as_str()),
-                _ => true,
-            }
-    };
-    query.terms.iter().all(holds)
+    match query {
+        Query::And(parts) => parts.iter().all(|part| matches(part, head)),
+        Query::Or(parts) => parts.iter().any(|part| matches(part, head)),
+        Query::Not(inner) => !matches(inner, head),
+        Query::Test(test) => match test {
+            Test::Is(Flag::Unread) => head.status.unread,
+            Test::Is(Flag::Starred) => head.status.starred,
+            Test::Is(Flag::Later) => head.status.later,
+            Test::FeedId(id) => head.feed == *id,
+            Test::FolderId(_) => head.feed == FeedId(1),
+            Test::Text { text, .. } => head.title.contains(text.as_str()),
+            _ => true,
+        },
+    }
 }

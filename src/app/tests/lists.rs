@@ -263,11 +263,10 @@ fn what_is_read_in_an_unread_list_stays_until_the_list_changes() {
 #[test]
 fn the_query_says_what_the_list_shows() {
     let mut reader = play(3, "v / A r enter");
-    let words: Vec<_> = query(&reader.state.list).terms;
-    assert_eq!(words.len(), 2);
+    assert_eq!(query(&reader.state.list).conjuncts().len(), 2);
     reader.go_to(Source::Unread);
     assert_eq!(
-        query(&reader.state.list).terms.len(),
+        query(&reader.state.list).conjuncts().len(),
         1,
         "unread is not asked for twice"
     );

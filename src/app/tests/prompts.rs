@@ -60,7 +60,7 @@ fn a_mistake_is_pointed_at_and_leaves_the_list_alone() {
     assert!(
         mistake(&reader)
             .unwrap()
-            .starts_with("at character 2: the quotation mark")
+            .starts_with("this quotation mark is not closed")
     );
     assert_eq!(
         reader.state.list.rows.len(),

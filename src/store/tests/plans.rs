@@ -24,7 +24,13 @@ fn lists_are_walks_along_an_index() {
         ("folder:folder is:starred", "status_starred"),
         ("feed:#1 is:later is:unread", "status_later"),
         ("-feed:#1 is:unread", "status_unread"),
-        ("title:x", "status_at"),
+        ("title:++", "status_at"),
+        ("author:x", "status_at"),
+        ("newer:7d", "status_at"),
+        ("after:2026-01-01 is:unread", "status_unread"),
+        ("feed:#1 OR folder:folder", "status_feed"),
+        ("x OR is:starred", "status_at"),
+        ("/x/", "status_at"),
     ] {
         for backwards in [false, true] {
             let plans = explain_first_page(&store, &query(text), backwards);

@@ -1,6 +1,7 @@
 //! Full-text search: what is found, in which order, by which passage.
 
 use super::*;
+use crate::domain::query::{Part, Test};
 use proptest::prelude::*;
 
 fn found(store: &Store, text: &str) -> Vec<String> {
@@ -104,12 +105,12 @@ fn the_language_of_the_index_cannot_be_spoken() {
         "--",
         "; DROP TABLE feeds",
     ] {
-        let query = Query::all().and(crate::domain::query::Test::Word(text.to_owned()));
+        let query = Query::text(text);
         assert!(store.search(&query, 5).is_ok(), "{text:?}");
         assert!(store.count(&query).is_ok(), "{text:?}");
     }
     assert_eq!(found(&store, "\"near or not\""), ["Title"]);
-    assert_eq!(found(&store, "OR"), ["Title"]);
+    assert_eq!(found(&store, "\"OR\""), ["Title"]);
     assert_eq!(found(&store, "title*"), ["Title"]);
 }
 
@@ -120,12 +121,8 @@ proptest! {
     fn nothing_that_is_typed_is_an_error(text in any::<String>(), odd in "[\"'*^:(){}\\-+a-c \u{0}]{0,20}") {
         let (store, _) = library(&[article("1", "a", "b c")]);
         for text in [text, odd] {
-            for test in [
-                crate::domain::query::Test::Word(text.clone()),
-                crate::domain::query::Test::Phrase(text.clone()),
-                crate::domain::query::Test::Title(text),
-            ] {
-                let query = Query::all().and(test);
+            for (part, prefix) in [(Part::Any, false), (Part::Any, true), (Part::Title, true), (Part::Body, false)] {
+                let query = Query::Test(Test::Text { part, text: text.clone(), prefix });
                 prop_assert!(store.search(&query, 3).is_ok());
                 prop_assert!(store.count(&query).is_ok());
             }
