@@ -110,7 +110,7 @@ impl Reader {
         terminal
             .draw(|frame| ui::view(frame, &self.state, &theme))
             .expect("draws");
-        svg::picture(terminal.backend().buffer(), Some("nutgraf"))
+        svg::picture(terminal.backend().buffer(), Some("nutgraf"), &svg::DARK)
     }
 }
 

@@ -19,6 +19,8 @@ const NARROW: u16 = 60;
 const LOW: u16 = 16;
 /// Side by side, panes need fewer rows than one below the other.
 const LOW_WHEN_WIDE: u16 = 6;
+/// From this height on the titles of panes side by side have a blank row below them.
+const AIRY: u16 = 30;
 /// A list that is as high as this and not as wide has two rows for each headline.
 const HIGH_LIST: u16 = 20;
 const WIDE_LIST: u16 = 72;
@@ -37,11 +39,24 @@ pub struct Panes {
     pub starter: Option<Rect>,
     /// One row at the bottom: notice, progress, hints.
     pub status: Option<Rect>,
+    /// Whether a row below each pane's title stays blank.
+    pub airy: bool,
 }
 
 impl Panes {
-    /// Returns a pane's area without its title row.
-    pub fn content(pane: Rect) -> Rect {
+    /// Returns a pane's area without its title row, and without the blank one below that.
+    pub fn content(&self, pane: Rect) -> Rect {
+        let below = Panes::below_title(pane);
+        let blank = below.height.min(u16::from(self.airy));
+        Rect {
+            y: below.y + blank,
+            height: below.height - blank,
+            ..below
+        }
+    }
+
+    /// Returns an area without its title row.
+    pub fn below_title(pane: Rect) -> Rect {
         let title = pane.height.min(1);
         Rect {
             y: pane.y + title,
@@ -81,7 +96,7 @@ impl Panes {
     /// Returns the rows of a pane below its title; 0 when it has no place.
     pub fn rows(&self, pane: Pane) -> usize {
         self.place(pane)
-            .map_or(0, |place| usize::from(Panes::content(place).height))
+            .map_or(0, |place| usize::from(self.content(place).height))
     }
 }
 
@@ -169,6 +184,7 @@ fn zen(state: &State, body: Rect, focus: Pane) -> Panes {
     Panes {
         article: Some(article),
         sidebar,
+        airy: body.height >= AIRY,
         ..Panes::default()
     }
 }
@@ -183,6 +199,7 @@ fn wide(state: &State, body: Rect, focus: Pane) -> Panes {
         list: Some(list),
         article: Some(article),
         sidebar,
+        airy: body.height >= AIRY,
         ..Panes::default()
     }
 }

@@ -7,7 +7,7 @@ use super::state::{Open, Pane};
 use super::{State, words};
 use crate::domain::link;
 use crate::domain::{ArticleHead, CleanText};
-use crate::render::width::ellipsis;
+use crate::render::width::{ellipsis, width};
 use crate::render::{Line, Role, Span, Style, sentence_lines, wrap};
 
 /// Words that people read in a minute.
@@ -28,10 +28,12 @@ pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
     };
     let mut lines: Vec<Line> = words::wrap(&head.title, columns, "")
         .into_iter()
-        .map(|text| line(text, Role::Heading, strong))
+        .map(|text| line(text, Role::Headline, strong))
         .collect();
-    let byline = ellipsis(&byline(head), columns);
-    lines.push(line(byline, Role::Marker, Style::default()));
+    let byline = byline(head, columns);
+    if !byline.is_empty() {
+        lines.push(line(byline, Role::Byline, Style::default()));
+    }
     lines.push(Line::default());
     lines
 }
@@ -48,30 +50,39 @@ fn line(text: CleanText, role: Role, style: Style) -> Line {
     }
 }
 
-/// Author · date · reading time · host of the link, as far as they are known. The feed stands in the
-/// title row of the pane.
-fn byline(head: &ArticleHead) -> CleanText {
-    let authors = head
-        .authors
-        .iter()
-        .map(CleanText::as_str)
-        .collect::<Vec<_>>();
+/// Author · date · reading time · host of the link, as far as they are known and there is room. The feed
+/// stands in the title row of the pane.
+fn byline(head: &ArticleHead, columns: usize) -> CleanText {
+    let authors = match head.authors.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [one, other] => format!("{one} and {other}"),
+        [first, others @ ..] => format!("{first} and {} others", others.len()),
+    };
     let date = head
         .published
         .map(|at| at.to_utc().format("%-d %b %Y").to_string());
     let minutes = minutes(head.words).map(|minutes| format!("{minutes} min read"));
     let parts = [
-        Some(authors.join(", ")),
+        Some(authors),
         date,
         minutes,
         head.link.as_ref().and_then(|link| host(link)),
     ];
-    let known: Vec<String> = parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.trim().is_empty())
-        .collect();
-    CleanText::from(known.join(" · "))
+    let known = parts.into_iter().flatten();
+    let mut line = String::new();
+    for part in known.filter(|part| !part.trim().is_empty()) {
+        let longer = match line.as_str() {
+            "" => part,
+            before => format!("{before} · {part}"),
+        };
+        // What comes last is worth the least; a part of it is worth nothing.
+        if width(&longer) > columns && !line.is_empty() {
+            break;
+        }
+        line = longer;
+    }
+    ellipsis(&CleanText::from(line), columns)
 }
 
 fn host(link: &str) -> Option<String> {

@@ -75,6 +75,32 @@ fn one_block(block: &Block, links: &[CleanText], indent: &str, depth: usize, out
             }
             Ok(())
         }
+        Block::Definitions { items } => {
+            for item in items {
+                let mut text = String::new();
+                let parts = [item.terms.clone(), item.blocks.clone()].concat();
+                let inside = inner_indent(indent, "  ", depth);
+                blocks(&parts, links, &inside, deeper, &mut text);
+                let text = without_last_blank(&text, &inside);
+                let text = text.strip_prefix(inside.as_str()).unwrap_or(text);
+                let _ = writeln!(out, "{indent}- {text}");
+            }
+            Ok(())
+        }
+        Block::Figure { blocks: inner } => {
+            let mut text = String::new();
+            blocks(inner, links, indent, deeper, &mut text);
+            writeln!(out, "{}", without_last_blank(&text, indent))
+        }
+        Block::Details {
+            summary,
+            blocks: inner,
+        } => {
+            let mut text = String::new();
+            let parts = [summary.as_slice(), inner.as_slice()].concat();
+            blocks(&parts, links, indent, deeper, &mut text);
+            writeln!(out, "{}", without_last_blank(&text, indent))
+        }
         Block::Code { language, lines } => {
             let fence = fence(lines);
             let language = language.as_deref().unwrap_or_default().replace('`', "");
@@ -88,7 +114,7 @@ fn one_block(block: &Block, links: &[CleanText], indent: &str, depth: usize, out
             rows(table, links, indent, out);
             Ok(())
         }
-        Block::Image { alt, link } => match link.and_then(|link| links.get(link)) {
+        Block::Image { alt, link, .. } => match link.and_then(|link| links.get(link)) {
             Some(link) => writeln!(out, "{indent}[{}]({})", escape(alt), address(link)),
             None => writeln!(out, "{indent}{}", escape(alt)),
         },

@@ -15,6 +15,8 @@ use super::Error;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     pub config: PathBuf,
+    /// The folder of the person's own themes, beside the settings.
+    pub themes: PathBuf,
     /// The library: articles and what the reader did with them.
     pub library: PathBuf,
     pub log: PathBuf,
@@ -42,11 +44,13 @@ impl Paths {
                 None => Ok(home()?.join(below_home).join("nutgraf")),
             }
         };
+        let config = match config {
+            Some(path) => path,
+            None => place("XDG_CONFIG_HOME", ".config")?.join("config.toml"),
+        };
         Ok(Paths {
-            config: match config {
-                Some(path) => path,
-                None => place("XDG_CONFIG_HOME", ".config")?.join("config.toml"),
-            },
+            themes: config.with_file_name("themes"),
+            config,
             library: match &data_dir {
                 Some(dir) => dir.clone(),
                 None => place("XDG_DATA_HOME", ".local/share")?,
@@ -69,6 +73,7 @@ mod tests {
     fn a_persons_own_places_win() {
         let paths = Paths::find(Some("/c/my.toml".into()), Some("/d".into())).unwrap();
         assert_eq!(paths.config, PathBuf::from("/c/my.toml"));
+        assert_eq!(paths.themes, PathBuf::from("/c/themes"));
         assert_eq!(paths.library, PathBuf::from("/d/library.db"));
         assert_eq!(paths.log, PathBuf::from("/d/nutgraf.log"));
     }

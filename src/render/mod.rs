@@ -9,6 +9,7 @@
 
 mod html;
 mod light;
+mod syntax;
 pub mod width;
 mod wrap;
 
@@ -28,6 +29,8 @@ pub struct Document {
     /// Targets of the numbered links: link `n` on the screen is `links[n - 1]`. Absolute, each once,
     /// and of the schemes http, https and mailto only.
     pub links: Vec<CleanText>,
+    /// Where the pictures are, each once: absolute, http and https only.
+    pub pictures: Vec<CleanText>,
 }
 
 /// One block of text.
@@ -46,7 +49,20 @@ pub enum Block {
         first: Option<i64>,
         items: Vec<Vec<Block>>,
     },
+    /// Terms, each with what it means.
+    Definitions {
+        items: Vec<Definition>,
+    },
     Quote {
+        blocks: Vec<Block>,
+    },
+    /// What stands close together: a picture, a table or code, and its caption.
+    Figure {
+        blocks: Vec<Block>,
+    },
+    /// What a page shows on demand; here it is open.
+    Details {
+        summary: Vec<Block>,
         blocks: Vec<Block>,
     },
     /// Preformatted lines; `language` as the page names it.
@@ -56,10 +72,12 @@ pub enum Block {
     },
     Table(Table),
     /// A picture, by its alternative text, which may be blank. `link` is an index into
-    /// [`Document::links`].
+    /// [`Document::links`]: where it leads, or else the picture itself; `source` is one into
+    /// [`Document::pictures`].
     Image {
         alt: CleanText,
         link: Option<usize>,
+        source: Option<usize>,
     },
     /// Something to play or to open elsewhere, such as `video: example.org`.
     Media {
@@ -67,6 +85,14 @@ pub enum Block {
         link: usize,
     },
     Rule,
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// One block a term; there may be several for one meaning, or none.
+    pub terms: Vec<Block>,
+    pub blocks: Vec<Block>,
 }
 
 /// A table of cells; the first `heads` rows are its head. All rows have the same number of cells,
@@ -108,9 +134,17 @@ pub struct Style {
 pub enum Role {
     #[default]
     Body,
+    /// The title above the text.
+    Headline,
+    /// The line below it: who, when, how long.
+    Byline,
     Heading,
     Quote,
     Code,
+    /// In code: words of the language, texts and numbers, comments.
+    Keyword,
+    Literal,
+    Comment,
     Link,
     /// What is not the article's own words: bullets, list numbers, quote bars, table rules, link numbers.
     Marker,

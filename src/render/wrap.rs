@@ -8,7 +8,7 @@ mod code;
 mod fill;
 mod table;
 
-use super::{Block, Document, Line, Role, Run, Span};
+use super::{Block, Definition, Document, Line, Role, Run, Span};
 use crate::domain::CleanText;
 use code::wrap_code;
 use fill::{Piece, fill, pieces, tag_pieces};
@@ -16,6 +16,8 @@ use table::wrap_table;
 
 /// The fewest columns that are left to words by moving them in.
 const MIN_COLUMNS: usize = 12;
+/// How far the meaning of a term is moved in.
+const MEANING: usize = 4;
 
 /// Lays `document` out in lines of at most `columns` columns (0 counts as 1), which takes time linear
 /// in the text. A character that is wider than all columns is shown as `?`.
@@ -38,7 +40,7 @@ fn stack(blocks: &[Block], columns: usize, role: Role, spaced: bool) -> Vec<Line
 
 fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
     match block {
-        Block::Heading { runs, .. } => fill(&heading_pieces(runs), columns),
+        Block::Heading { level, runs } => fill(&heading_pieces(*level, runs), columns),
         Block::Paragraph { runs } => fill(&pieces(runs, role), columns),
         Block::List { first, items } => wrap_list(*first, items, columns, role),
         Block::Quote { blocks } => {
@@ -49,9 +51,12 @@ fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
                 None => lines,
             }
         }
-        Block::Code { lines, .. } => wrap_code(lines, columns),
+        Block::Definitions { items } => wrap_definitions(items, columns, role),
+        Block::Figure { blocks } => stack(blocks, columns, role, false),
+        Block::Details { summary, blocks } => wrap_details(summary, blocks, columns, role),
+        Block::Code { language, lines } => wrap_code(language.as_deref(), lines, columns),
         Block::Table(table) => wrap_table(table, columns, role),
-        Block::Image { alt, link } => {
+        Block::Image { alt, link, .. } => {
             let label = if alt.is_empty() {
                 CleanText::from("[image]")
             } else {
@@ -69,12 +74,51 @@ fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
     }
 }
 
-fn heading_pieces(runs: &[Run]) -> Vec<Piece<'_>> {
+/// Headings are strong; those of the lower levels are slanted too.
+fn heading_pieces(level: u8, runs: &[Run]) -> Vec<Piece<'_>> {
     let mut pieces = pieces(runs, Role::Heading);
     for piece in &mut pieces {
         piece.style.strong = true;
+        piece.style.emphasis |= level >= 4;
     }
     pieces
+}
+
+/// Terms stand at the left, what they mean below them and moved in.
+fn wrap_definitions(items: &[Definition], columns: usize, role: Role) -> Vec<Line> {
+    let spaced = items.iter().any(|item| is_long(&item.blocks));
+    let inner = indented(columns, MEANING);
+    let mut lines: Vec<Line> = Vec::new();
+    for item in items {
+        if spaced && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.append(&mut stack(&item.terms, columns, role, false));
+        let apart = !item
+            .blocks
+            .iter()
+            .all(|block| matches!(block, Block::Paragraph { .. }));
+        let meaning = stack(&item.blocks, inner.unwrap_or(columns), role, apart);
+        lines.append(&mut match inner {
+            Some(_) => mark(meaning, &" ".repeat(MEANING), &" ".repeat(MEANING)),
+            None => meaning,
+        });
+    }
+    lines
+}
+
+/// A sign tells that what follows belongs to the summary, and the margin how far it goes.
+fn wrap_details(summary: &[Block], blocks: &[Block], columns: usize, role: Role) -> Vec<Line> {
+    let inner = indented(columns, 2);
+    let place = |lines: Vec<Line>, first: &str| match inner {
+        Some(_) => mark(lines, first, "  "),
+        None => lines,
+    };
+    let room = inner.unwrap_or(columns);
+    let mut lines = place(stack(summary, room, role, false), "▾ ");
+    let mut rest = place(stack(blocks, room, role, true), "  ");
+    lines.append(&mut rest);
+    lines
 }
 
 fn wrap_list(first: Option<i64>, items: &[Vec<Block>], columns: usize, role: Role) -> Vec<Line> {

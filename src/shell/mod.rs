@@ -22,13 +22,14 @@ use ratatui::layout::Rect;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::app::panes::{Panes, panes};
+use crate::app::panes::panes;
 use crate::app::{self, Effect, Effects, Event, Keymap, Msg, State};
 use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
 use crate::domain::link::openable;
 use crate::library::{clock, edition, starter};
 use crate::store::{Handle, Store};
+use crate::ui::theme::Error as ThemeError;
 use crate::ui::{self, Theme};
 
 use effects::Effector;
@@ -73,8 +74,12 @@ enum Incoming {
 pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Result<u8> {
     let config = paths.config.display();
     let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{config}: {why}"))?;
-    let theme = theme::choose(&settings.screen, options.colourless)
-        .map_err(|why| anyhow!("{config}: {why}"))?;
+    let theme = theme::choose(&settings.screen, options.colourless, &paths.themes).map_err(
+        |why| match why {
+            ThemeError::Unknown(_) => anyhow!("{config}: {why}"),
+            why => why.into(),
+        },
+    )?;
     let mut store = Store::open(&paths.library)?;
     edition::lay_in(&mut store)?;
     let told = [starter_list(&store)?, history(&store)?];
@@ -286,7 +291,7 @@ fn moving(state: &State) -> Vec<Rect> {
     [places.list, places.article, places.sidebar, places.feeds]
         .into_iter()
         .flatten()
-        .map(Panes::content)
+        .map(|pane| places.content(pane))
         .chain([Rect::new(0, 0, state.width, state.height)])
         .collect()
 }

@@ -4,23 +4,44 @@
 //! the ground is light, and the locale whether lines can be drawn.
 
 use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use crate::config::Screen;
 use crate::ui::Theme;
 use crate::ui::theme::{Depth, Error};
 
-/// Returns the theme that the settings ask for, or the one that fits the terminal.
+/// Returns the theme that the settings ask for, or the one that fits the terminal. The person's own
+/// themes are in the folder `themes`.
 ///
 /// # Errors
-/// The settings name a theme that is not there.
-pub(super) fn choose(screen: &Screen, colourless: bool) -> Result<Theme, Error> {
+/// The settings name a theme that is not there, or one whose file cannot be read or says something wrong.
+pub(super) fn choose(screen: &Screen, colourless: bool, themes: &Path) -> Result<Theme, Error> {
     let depth = depth(colourless, &variable("TERM"), &variable("COLORTERM"));
-    let theme = match screen.theme.as_str() {
-        "auto" => Theme::auto(!has_light_ground(&variable("COLORFGBG")), depth),
-        name => Theme::named(name, depth)?,
+    let name = match screen.theme.as_str() {
+        "auto" if has_light_ground(&variable("COLORFGBG")) => "light",
+        "auto" => "dark",
+        name => name,
     };
+    let theme = Theme::load(name, depth, |name| file(themes, name))?;
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
     Ok(theme.with_ascii(screen.ascii || !is_utf8(&locale)))
+}
+
+/// Returns the place and the text of the theme `name` in `folder`, if there is one.
+fn file(folder: &Path, name: &str) -> Result<Option<(String, String)>, Error> {
+    // A name is no path: it must not lead out of the folder.
+    if name.contains(['/', '\\']) || name.starts_with('.') {
+        return Ok(None);
+    }
+    let path = folder.join(format!("{name}.toml"));
+    let place = path.display().to_string();
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((place, text))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::Unreadable(place, error.to_string())),
+    }
 }
 
 fn variable(name: &str) -> String {
@@ -64,6 +85,34 @@ fn is_utf8(locale: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn own_themes_are_files_of_the_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(
+            folder.path().join("mine.toml"),
+            "inherit = \"light\"\nlink = \"bald\"\n",
+        )
+        .expect("a file");
+        let screen = |theme: &str| Screen {
+            theme: theme.to_owned(),
+            ..Screen::default()
+        };
+        let why = choose(&screen("mine"), false, folder.path()).expect_err("a mistake");
+        let place = folder.path().join("mine.toml");
+        assert_eq!(
+            why.to_string(),
+            format!(
+                "{}:2: link: \"bald\" is no colour and no modifier",
+                place.display()
+            )
+        );
+        for name in ["../mine", ".mine", "other"] {
+            let why = choose(&screen(name), false, folder.path()).expect_err("a mistake");
+            assert_eq!(why, Error::Unknown(name.to_owned()));
+        }
+        assert!(choose(&screen("contrast"), false, folder.path()).is_ok());
+    }
 
     #[test]
     fn colours_follow_what_the_terminal_says() {

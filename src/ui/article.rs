@@ -5,19 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
+use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
-use super::{Theme, advice, draw_empty, draw_title, has_focus};
-use crate::app::panes::Panes;
+use super::{Theme, draw_title, has_focus};
 use crate::app::reading::minutes;
 use crate::app::state::{Open, Pane, Reading};
 use crate::app::{Command, State};
 use crate::domain::CleanText;
 use crate::render::{Line, Role, Span as Piece, lit};
 
-/// Draws the pane.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+/// Draws the pane, its text in `content`.
+pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Article);
-    let content = Panes::content(area);
     match &state.reading {
         Reading::Open(open) => {
             // Once its headline is out of sight, the title row says what is being read.
@@ -34,7 +33,7 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
         }
         Reading::Loading(_) => {
             draw_title(buf, area, focused, own("Article", theme.title), &[], theme);
-            draw_empty(buf, content, "Loading…", &CleanText::default(), theme);
+            draw_empty(buf, content, "Loading…", &CleanText::default(), &[], theme);
         }
         Reading::Nothing => {
             draw_title(buf, area, focused, own("Article", theme.title), &[], theme);
@@ -42,12 +41,13 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
                 &[]
             } else {
                 &[
-                    (Command::In, "opens the selected one"),
-                    (Command::NextUnread, "the next unread"),
+                    (Command::In, "read the selected one"),
+                    (Command::NextUnread, "read the next unread"),
                 ]
             };
-            let hint = advice(state, keys);
-            draw_empty(buf, content, "No article is open.", &hint, theme);
+            let keys = advice(state, keys);
+            let what = "No article is open.";
+            draw_empty(buf, content, what, &CleanText::default(), &keys, theme);
         }
     }
 }
@@ -113,14 +113,20 @@ fn spans<'a>(line: &'a Line, open: &Open, theme: &Theme) -> Vec<Span<'a>> {
 fn style(piece: &Piece, theme: &Theme) -> Style {
     let mut style = match piece.role {
         Role::Body => theme.text,
+        Role::Headline => theme.headline,
+        Role::Byline => theme.dim,
         Role::Heading => theme.heading,
+        Role::Keyword => theme.keyword,
+        Role::Literal => theme.literal,
+        Role::Comment => theme.comment,
         Role::Quote => theme.quote,
         Role::Code => theme.code,
         Role::Link => theme.link,
         Role::Marker => theme.marker,
         Role::Image => theme.image,
     };
-    if piece.style.code {
+    // Within a block of code, the parts have looks of their own.
+    if piece.style.code && matches!(piece.role, Role::Body | Role::Heading | Role::Quote) {
         style = style.patch(theme.code);
     }
     for (set, modifier) in [

@@ -3,30 +3,31 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::empty::{advice, draw_empty};
 use super::text::{draw_ends, number, own, words};
-use super::{Theme, advice, draw_empty, draw_selection, draw_title, has_focus};
-use crate::app::panes::Panes;
+use super::{Theme, draw_selection, draw_title, has_focus};
 use crate::app::state::{FeedRow, Pane, Source};
 use crate::app::{Command, State};
+use crate::domain::CleanText;
 
-/// Draws the pane.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+/// Draws the pane, its text in `content`.
+pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Feeds);
     let count: Vec<_> = (!state.feeds.feeds.is_empty())
         .then(|| number(state.feeds.feeds.len() as u64, theme.dim))
         .into_iter()
         .collect();
     draw_title(buf, area, focused, own("Feeds", theme.title), &count, theme);
-    let content = Panes::content(area);
     if state.feeds.rows.is_empty() {
-        let hint = advice(
-            state,
-            &[
-                (Command::AddFeed, "adds one"),
-                (Command::Starter, "offers a starter list"),
-            ],
+        let keys = advice(state, &[(Command::AddFeed, "add one")]);
+        draw_empty(
+            buf,
+            content,
+            "No feeds yet.",
+            &CleanText::default(),
+            &keys,
+            theme,
         );
-        draw_empty(buf, content, "No feeds yet.", &hint, theme);
         return;
     }
     let seen = state.feeds.rows.iter().enumerate().skip(state.feeds.top);

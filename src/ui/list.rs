@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::age::{self, age};
+use super::empty::{advice, draw_empty};
 use super::text::{columns, draw, draw_ends, made, number, own, words};
-use super::{Theme, advice, draw_empty, draw_selection, draw_title, has_focus};
-use crate::app::panes::Panes;
+use super::{Theme, draw_selection, draw_title, has_focus};
 use crate::app::state::{Pane, Source};
 use crate::app::words::wrap;
 use crate::app::{Command, State};
-use crate::domain::{ArticleHead, CleanText};
+use crate::domain::{ArticleHead, CleanText, Feed};
 use crate::render::width::ellipsis;
 
 /// From this many columns on, a list of several feeds names each article's feed.
@@ -20,12 +20,18 @@ const WIDE: u16 = 60;
 /// From this many columns on, the age is shown.
 const AGE: u16 = 26;
 
-/// Draws the pane, each article on `rows` rows.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, rows: u16, state: &State, theme: &Theme) {
+/// Draws the pane, its rows in `content`, each article on `rows` rows.
+pub fn draw_pane(
+    buf: &mut Buffer,
+    area: Rect,
+    content: Rect,
+    rows: u16,
+    state: &State,
+    theme: &Theme,
+) {
     let focused = has_focus(state, Pane::List);
     let name = words(&state.list.title, theme.title);
     draw_title(buf, area, focused, name, &about(state, theme), theme);
-    let content = Panes::content(area);
     if state.list.rows.is_empty() {
         draw_nothing(buf, content, state, theme);
         return;
@@ -235,43 +241,64 @@ fn draw_nothing(buf: &mut Buffer, content: Rect, state: &State, theme: &Theme) {
     if !state.list.loading
         && let Some(why) = failure(state)
     {
-        let next = advice(state, &[(Command::Refresh, "tries again")]);
-        let hint = CleanText::from(format!("{why}. {next}"));
-        return draw_empty(buf, content, "This feed could not be read.", &hint, theme);
+        let keys = advice(state, &[(Command::Refresh, "try again")]);
+        let what = "This feed could not be read.";
+        return draw_empty(buf, content, what, why, &keys, theme);
     }
-    let (what, commands): (_, &[(Command, &str)]) = if state.list.loading {
+    if !state.list.loading
+        && let Some(why) = network_failure(state)
+    {
+        let keys = advice(state, &[(Command::RefreshAll, "try again")]);
+        let what = "No feed could be reached. Is there a network?";
+        return draw_empty(buf, content, what, why, &keys, theme);
+    }
+    let (what, commands): (_, &[(Command, &'static str)]) = if state.list.loading {
         ("Loading…", &[])
     } else if state.feeds.feeds.is_empty() {
         (
             "Nothing to read yet.",
             &[
-                (Command::AddFeed, "adds a feed by its address"),
-                (Command::Starter, "offers a starter list"),
+                (Command::AddFeed, "add a feed by its address"),
+                (Command::Starter, "choose from a starter list"),
             ],
         )
     } else if state.list.filter.is_some() {
         (
             "No article matches the filter.",
-            &[(Command::Filter, "changes it"), (Command::Out, "goes back")],
+            &[
+                (Command::Filter, "change the filter"),
+                (Command::Out, "go back"),
+            ],
         )
     } else if state.list.unread_only || state.list.source == Source::Unread {
         (
             "All read.",
             &[
-                (Command::ToggleUnreadOnly, "shows what you have read"),
-                (Command::RefreshAll, "polls for more"),
+                (Command::ToggleUnreadOnly, "show what you have read"),
+                (Command::RefreshAll, "poll for more"),
             ],
         )
     } else {
         (
             "No articles here.",
             &[
-                (Command::Refresh, "refreshes"),
-                (Command::AddFeed, "adds a feed"),
+                (Command::Refresh, "poll now"),
+                (Command::AddFeed, "add a feed"),
             ],
         )
     };
-    draw_empty(buf, content, what, &advice(state, commands), theme);
+    let keys = advice(state, commands);
+    draw_empty(buf, content, what, &CleanText::default(), &keys, theme);
+}
+
+/// Returns why the first feed fails if all of them do and there has never been anything to read.
+fn network_failure(state: &State) -> Option<&CleanText> {
+    let failure = |feed: &'_ Feed| feed.health.failure.is_some();
+    let feeds = &state.feeds.feeds;
+    if state.feeds.totals.articles > 0 || !feeds.iter().all(failure) {
+        return None;
+    }
+    state.feeds.rows.iter().find_map(|row| row.failure.as_ref())
 }
 
 /// Returns why the feed fails whose list this is.

@@ -6,6 +6,7 @@
 
 mod age;
 mod article;
+mod empty;
 mod feeds;
 mod list;
 mod overlay;
@@ -19,16 +20,15 @@ pub mod theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::panes::{Panes, panes};
 use crate::app::state::Pane;
-use crate::app::words::wrap;
 use crate::app::{Command, State};
 use crate::domain::CleanText;
-use text::{columns, draw, draw_ends, made, own};
+use text::{draw, draw_ends, own};
 
 pub use theme::{Depth, Theme};
 
@@ -45,17 +45,17 @@ pub fn paint(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position>
     let places = on(screen, panes(state));
     draw_lines(buf, &places, theme);
     if let Some(area) = places.feeds {
-        feeds::draw_pane(buf, area, state, theme);
+        feeds::draw_pane(buf, area, places.content(area), state, theme);
     }
     if let Some(area) = places.list {
         let rows = places.rows_of_headline();
-        list::draw_pane(buf, area, rows, state, theme);
+        list::draw_pane(buf, area, places.content(area), rows, state, theme);
     }
     if let Some(area) = places.article {
-        article::draw_pane(buf, area, state, theme);
+        article::draw_pane(buf, area, places.content(area), state, theme);
     }
     if let Some(area) = places.sidebar {
-        sidebar::draw_pane(buf, area, state, theme);
+        sidebar::draw_pane(buf, area, places.content(area), state, theme);
     }
     if let (Some(area), Some(starter)) = (places.starter, &state.starter) {
         starter::draw_offer(buf, area, starter, theme);
@@ -67,7 +67,22 @@ pub fn paint(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position>
     if theme.symbols == symbols::ASCII {
         symbols::make_plain(buf);
     }
+    if theme.paints_ground() {
+        paint_ground(buf, theme.ground);
+    }
     cursor
+}
+
+/// Gives the ground and the letters of the theme to whatever has the terminal's own.
+fn paint_ground(buf: &mut Buffer, ground: Style) {
+    for cell in &mut buf.content {
+        if cell.bg == Color::Reset {
+            cell.bg = ground.bg.unwrap_or_default();
+        }
+        if cell.fg == Color::Reset {
+            cell.fg = ground.fg.unwrap_or_default();
+        }
+    }
 }
 
 /// Keeps every pane on the screen, also when that has just become smaller than the state knows.
@@ -83,6 +98,7 @@ fn on(screen: Rect, places: Panes) -> Panes {
         sidebar: clip(places.sidebar),
         starter: clip(places.starter),
         status: clip(places.status),
+        airy: places.airy,
     }
 }
 
@@ -204,29 +220,6 @@ fn dock(buf: &mut Buffer, area: Rect, rows: usize, theme: &Theme) -> Rect {
     place
 }
 
-/// Draws lines of explanation in the middle of an empty pane: what is, then what to do about it.
-fn draw_empty(buf: &mut Buffer, area: Rect, what: &'static str, hint: &CleanText, theme: &Theme) {
-    let room = usize::from(area.width.saturating_sub(2));
-    if room == 0 {
-        return;
-    }
-    let mut rows: Vec<Span> = wrap(what, room, "")
-        .iter()
-        .map(|line| made(line, theme.text))
-        .collect();
-    rows.extend(
-        wrap(hint, room, "")
-            .iter()
-            .map(|line| made(line, theme.dim)),
-    );
-    let top = area.height.saturating_sub(rows.len() as u16) / 3;
-    for (row, span) in (top..area.height).zip(rows) {
-        let indent = 1 + (room.saturating_sub(columns(std::slice::from_ref(&span))) / 2) as u16;
-        let place = Rect::new(area.x + indent, area.y + row, area.width - indent, 1);
-        draw(buf, place, &[span], theme.symbols.ellipsis);
-    }
-}
-
 /// Returns the key to name for a command: one that is told by its name rather than by heart, if there is
 /// one, else the first. `None` when the command has no key.
 fn key_of(state: &State, command: Command) -> Option<CleanText> {
@@ -235,18 +228,6 @@ fn key_of(state: &State, command: Command) -> Option<CleanText> {
         .iter()
         .find(|key| matches!(key.as_str(), "enter" | "esc" | "space" | "tab"));
     told.or(keys.first()).map(|key| CleanText::new(key))
-}
-
-/// Returns "what key does" for every command that has a key, as one sentence.
-fn advice(state: &State, commands: &[(Command, &str)]) -> CleanText {
-    let parts: Vec<String> = commands
-        .iter()
-        .filter_map(|(command, does)| Some(format!("{} {does}", key_of(state, *command)?)))
-        .collect();
-    if parts.is_empty() {
-        return CleanText::default();
-    }
-    CleanText::from(format!("{}.", parts.join(", ")))
 }
 
 /// Tells whether `pane` has the keys: nothing lies on top that takes them.

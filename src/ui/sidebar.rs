@@ -3,16 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::empty::draw_empty;
 use super::text::{draw, own, words};
-use super::{Theme, draw_empty, draw_selection, draw_title, has_focus};
+use super::{Theme, draw_selection, draw_title, has_focus};
 use crate::app::State;
 use crate::app::panes::Panes;
 use crate::app::sidebar::{LineRole, lines};
 use crate::app::state::{Open, Pane, Reading};
 use crate::domain::CleanText;
 
-/// Draws the pane.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+/// Draws the pane, its text in `content`.
+pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Sidebar);
     draw_title(
         buf,
@@ -22,7 +23,6 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
         &[],
         theme,
     );
-    let content = Panes::content(area);
     match &state.reading {
         Reading::Open(open) => draw_lines(buf, content, open, focused, theme),
         _ => draw_empty(
@@ -30,6 +30,7 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
             content,
             "Nothing to summarise yet.",
             &CleanText::from("Summary, questions and key facts of the open article stand here."),
+            &[],
             theme,
         ),
     }
@@ -45,7 +46,7 @@ fn draw_lines(buf: &mut Buffer, content: Rect, open: &Open, focused: bool, theme
     let lines = lines(open, columns);
     for (place, line) in inner.rows().zip(lines.iter().skip(open.sidebar_top)) {
         let style = match (line.role, line.item) {
-            (LineRole::Section, _) => theme.title,
+            (LineRole::Section, _) => theme.heading,
             (LineRole::Bullet | LineRole::Answer | LineRole::Fact, _)
             | (LineRole::Question, Some(_)) => theme.text,
             // A question without an answer cannot be opened.

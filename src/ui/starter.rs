@@ -29,7 +29,7 @@ pub fn draw_offer(buf: &mut Buffer, area: Rect, starter: &Starter, theme: &Theme
     let (name, pairs) = [LONG, MIDDLING].into_iter().find(fits).unwrap_or(SHORT);
     let name = own(name, theme.title);
     draw_title(buf, area, true, name, &keys(pairs, theme), theme);
-    let content = Panes::content(area);
+    let content = Panes::below_title(area);
     let grid = grid(starter, area.width);
     let left = (1u64..)
         .zip(&starter.groups)

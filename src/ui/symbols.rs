@@ -32,6 +32,12 @@ pub struct Symbols {
     pub not_chosen: &'static str,
 }
 
+impl Default for Symbols {
+    fn default() -> Self {
+        UNICODE
+    }
+}
+
 /// For terminals that show Unicode.
 pub const UNICODE: Symbols = Symbols {
     vertical: "│",

@@ -1,76 +1,79 @@
 //! Roles → styles. Knows neither state nor panes, only how a role is to look on this terminal.
 //!
-//! A theme is a TOML file with one line per role. It gives two looks: one in 24-bit colours, which is
-//! brought down to the 256 colours of xterm where that is all there is, and one in the 16 colours whose
-//! shades the person chose for the terminal. Both leave the ground as it is. What a colour says, a sign
-//! or a word says too, so that nothing is lost without colours.
+//! A theme is a TOML file with one line a role ([`file`]). It is fitted to what the terminal has: 24-bit
+//! colours are brought down to the 256 of xterm or to the 16 of ANSI ([`depth`]). What a colour says, a
+//! sign or a word says too, so that nothing is lost without colours.
 
-use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
-use thiserror::Error;
+mod depth;
+mod file;
+
+use ratatui::style::{Color, Style};
 
 use super::symbols::{self, Symbols};
 
-/// How many colours the terminal shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// None, or none wanted (`NO_COLOR`).
-    Mono,
-    /// The 16 of ECMA-48 with their bright forms.
-    Basic,
-    /// The 256 of xterm.
-    Indexed,
-    /// 24 bits.
-    #[default]
-    True,
-}
+pub use depth::Depth;
+pub use file::Error;
+use file::Source;
 
-/// A theme that cannot be used.
-#[derive(Debug, Error, PartialEq, Eq)]
-pub enum Error {
-    #[error("there is no theme {0:?}; there are auto, {names}", names = NAMES.join(", "))]
-    Unknown(String),
-    #[error("theme: {0}")]
-    Mistake(String),
-}
+/// The themes that come with the program, and their files.
+const BUNDLED: [(&str, &str); 6] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("dusk", include_str!("../../assets/themes/dusk.toml")),
+    (
+        "contrast",
+        include_str!("../../assets/themes/contrast.toml"),
+    ),
+    ("ansi", include_str!("../../assets/themes/ansi.toml")),
+    ("mono", include_str!("../../assets/themes/mono.toml")),
+];
 
-/// The themes that come with the program.
-pub const NAMES: [&str; 4] = ["dark", "light", "paper", "mono"];
-
-const DARK: &str = include_str!("../../assets/themes/dark.toml");
-const LIGHT: &str = include_str!("../../assets/themes/light.toml");
-const PAPER: &str = include_str!("../../assets/themes/paper.toml");
-const MONO: &str = include_str!("../../assets/themes/mono.toml");
+/// The names of the themes that come with the program.
+pub const NAMES: [&str; BUNDLED.len()] = {
+    let mut names = [""; BUNDLED.len()];
+    let mut index = 0;
+    while index < BUNDLED.len() {
+        names[index] = BUNDLED[index].0;
+        index += 1;
+    }
+    names
+};
 
 macro_rules! roles {
     ($(#[doc = $doc:literal] $role:ident)+) => {
         /// How everything looks.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Theme {
             pub symbols: Symbols,
             $(#[doc = $doc] pub $role: Style,)+
         }
 
-        /// A theme file, as it is written.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct File {
-            $($role: Look,)+
-        }
+        /// The roles by name, in the order of the files.
+        pub const ROLES: &[&str] = &[$(stringify!($role)),+];
 
-        impl File {
-            fn theme(&self, depth: Depth) -> Result<Theme, Error> {
-                Ok(Theme {
-                    symbols: symbols::UNICODE,
-                    $($role: self.$role.style(depth)
-                        .map_err(|word| Error::Mistake(format!("{}: {word:?} is no colour and no modifier", stringify!($role))))?,)+
-                })
+        impl Theme {
+            /// Returns the style of a role, to be set. `None`: there is no such role.
+            fn role_mut(&mut self, name: &str) -> Option<&mut Style> {
+                match name {
+                    $(stringify!($role) => Some(&mut self.$role),)+
+                    _ => None,
+                }
+            }
+
+            /// Returns the style of a role by its name.
+            pub fn role(&self, name: &str) -> Option<Style> {
+                match name {
+                    $(stringify!($role) => Some(self.$role),)+
+                    _ => None,
+                }
             }
         }
     };
 }
 
 roles! {
+    /// What the whole screen is painted with first. Empty: the terminal's own ground and letters.
+    ground
     /// Whatever is nothing special.
     text
     /// The title of an article that was read.
@@ -95,12 +98,20 @@ roles! {
     flag
     /// What went wrong.
     error
+    /// The headline above an article.
+    headline
     /// Headings of an article and of the sidebar.
     heading
     /// Quotations in an article.
     quote
     /// Code in an article.
     code
+    /// Words of a programming language that it keeps for itself.
+    keyword
+    /// Texts and numbers in code.
+    literal
+    /// Comments in code.
+    comment
     /// Links in an article.
     link
     /// What is not the article's own: bullets, numbers of links, quotation bars.
@@ -109,50 +120,50 @@ roles! {
     image
     /// The sentence that is lit up.
     lit
+    /// The letters that a link is chosen by.
+    hint
     /// Names of keys.
     key
 }
 
-/// The two looks of a role: for 256 colours and more, and for 16.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Look {
-    rich: String,
-    basic: String,
-}
-
-impl Look {
-    /// Returns the style for this many colours, or the word that is neither colour nor modifier.
-    fn style(&self, depth: Depth) -> Result<Style, &str> {
-        match depth {
-            Depth::True => read_style(&self.rich, |color| color),
-            Depth::Indexed => read_style(&self.rich, indexed),
-            Depth::Basic => read_style(&self.basic, |color| color),
-            Depth::Mono => read_style(&self.basic, |_| Color::Reset).map(|style| Style {
-                fg: None,
-                bg: None,
-                ..style
-            }),
-        }
-    }
-}
-
 impl Theme {
-    /// Returns the theme of this name, fitted to the terminal's colours. Without colours it is always
-    /// `mono`, whatever was asked for.
+    /// Returns the theme of this name among those that come with the program, fitted to the terminal's
+    /// colours. Without colours it is always `mono`, whatever was asked for.
     ///
     /// # Errors
     /// There is no theme of that name.
     pub fn named(name: &str, depth: Depth) -> Result<Theme, Error> {
-        let file = match name {
-            _ if depth == Depth::Mono && NAMES.contains(&name) => MONO,
-            "dark" => DARK,
-            "light" => LIGHT,
-            "paper" => PAPER,
-            "mono" => MONO,
-            _ => return Err(Error::Unknown(name.to_owned())),
+        Theme::load(name, depth, |_| Ok(None))
+    }
+
+    /// Returns the theme of this name, which may be one of the person's own: `own` returns the place and
+    /// the text of a theme's file if there is one. It goes before a theme of the program of that name,
+    /// and may inherit from it.
+    ///
+    /// # Errors
+    /// There is no theme of that name, a file cannot be read, says something wrong (then with its line),
+    /// or inherits from itself.
+    pub fn load(
+        name: &str,
+        depth: Depth,
+        own: impl Fn(&str) -> Result<Option<(String, String)>, Error>,
+    ) -> Result<Theme, Error> {
+        let source = |name: &str, may_be_own: bool| -> Result<Option<Source>, Error> {
+            if may_be_own && let Some((place, text)) = own(name)? {
+                return Ok(Some(Source { place, text }));
+            }
+            let bundled = BUNDLED.iter().find(|(known, _)| *known == name);
+            Ok(bundled.map(|(name, text)| Source {
+                place: format!("theme {name}"),
+                text: (*text).to_owned(),
+            }))
         };
-        Theme::parse(file, depth)
+        // A mistake in a person's own file is reported also where no colour of it is shown.
+        let theme = file::read(name, depth, &source)?;
+        if depth == Depth::Mono && name != "mono" {
+            return file::read("mono", depth, &|name, _| source(name, false));
+        }
+        Ok(theme)
     }
 
     /// Returns the theme for a terminal whose ground is dark or light.
@@ -162,16 +173,6 @@ impl Theme {
     pub fn auto(dark: bool, depth: Depth) -> Theme {
         Theme::named(if dark { "dark" } else { "light" }, depth)
             .expect("the program comes with these themes")
-    }
-
-    /// Reads a theme file.
-    ///
-    /// # Errors
-    /// Not TOML, a role too many or too few, or a word that is neither colour nor modifier.
-    pub fn parse(file: &str, depth: Depth) -> Result<Theme, Error> {
-        toml::from_str::<File>(file)
-            .map_err(|error| Error::Mistake(error.to_string()))?
-            .theme(depth)
     }
 
     /// Returns this theme with ASCII signs, or with those of Unicode.
@@ -186,141 +187,12 @@ impl Theme {
             ..self
         }
     }
-}
 
-/// Reads `bold #aabbcc on #001122`. Returns the first word that makes no sense.
-fn read_style(text: &str, fitted: impl Fn(Color) -> Color) -> Result<Style, &str> {
-    let mut style = Style::new();
-    let mut ground = false;
-    for word in text.split_whitespace() {
-        if let Some(modifier) = modifier(word) {
-            style = style.add_modifier(modifier);
-        } else if word == "on" {
-            ground = true;
-        } else {
-            let color = fitted(word.parse().map_err(|_| word)?);
-            style = if ground {
-                style.bg(color)
-            } else {
-                style.fg(color)
-            };
-        }
+    /// Returns whether the theme paints the ground itself.
+    pub fn paints_ground(&self) -> bool {
+        !matches!(self.ground.bg, None | Some(Color::Reset))
     }
-    Ok(style)
-}
-
-fn modifier(word: &str) -> Option<Modifier> {
-    Some(match word {
-        "bold" => Modifier::BOLD,
-        "dim" => Modifier::DIM,
-        "italic" => Modifier::ITALIC,
-        "underlined" => Modifier::UNDERLINED,
-        "reversed" => Modifier::REVERSED,
-        "crossed" => Modifier::CROSSED_OUT,
-        _ => return None,
-    })
-}
-
-/// Returns the nearest of xterm's 256 colours: of the cube 16..=231 or the greys 232..=255. The first 16
-/// are left out, since a person gives them whatever shades they like.
-fn indexed(color: Color) -> Color {
-    let Color::Rgb(r, g, b) = color else {
-        return color;
-    };
-    let (cube_index, cube) = nearest_of_cube([r, g, b]);
-    let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
-    let step = (mean.saturating_sub(3) / 10).min(23) as u8;
-    let grey = [8 + 10 * step; 3];
-    if distance([r, g, b], grey) < distance([r, g, b], cube) {
-        Color::Indexed(232 + step)
-    } else {
-        Color::Indexed(cube_index)
-    }
-}
-
-/// Returns the nearest colour of xterm's cube of 6 × 6 × 6, by index and by value.
-fn nearest_of_cube(rgb: [u8; 3]) -> (u8, [u8; 3]) {
-    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let steps = rgb.map(|value| {
-        (0..6u8)
-            .min_by_key(|step| LEVELS[usize::from(*step)].abs_diff(value))
-            .unwrap_or(0)
-    });
-    let index = 16 + 36 * steps[0] + 6 * steps[1] + steps[2];
-    (index, steps.map(|step| LEVELS[usize::from(step)]))
-}
-
-fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
-    a.into_iter()
-        .zip(b)
-        .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
-        .sum()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Basic, Depth::Indexed, Depth::True];
-
-    #[test]
-    fn every_theme_can_be_read_at_every_depth() {
-        for name in NAMES {
-            for depth in DEPTHS {
-                assert!(Theme::named(name, depth).is_ok(), "{name} {depth:?}");
-            }
-        }
-        assert_eq!(
-            Theme::named("neon", Depth::True)
-                .expect_err("a mistake")
-                .to_string(),
-            "there is no theme \"neon\"; there are auto, dark, light, paper, mono"
-        );
-    }
-
-    #[test]
-    fn without_colours_there_are_none() {
-        let theme = Theme::auto(true, Depth::Mono);
-        for style in [theme.text, theme.error, theme.selected, theme.lit] {
-            assert_eq!((style.fg, style.bg), (None, None));
-        }
-        assert!(theme.selected.add_modifier.contains(Modifier::REVERSED));
-        assert!(theme.unread.add_modifier.contains(Modifier::BOLD));
-    }
-
-    #[test]
-    fn colours_are_brought_down_to_what_the_terminal_has() {
-        for (hex, index) in [
-            ("#000000", 16),
-            ("#ffffff", 231),
-            ("#ff0000", 196),
-            ("#838c97", 245),
-            ("#2b3d55", 238),
-            ("#5f87af", 67),
-        ] {
-            assert_eq!(
-                indexed(hex.parse().expect("a colour")),
-                Color::Indexed(index),
-                "{hex}"
-            );
-        }
-        for name in NAMES {
-            let theme = Theme::named(name, Depth::Basic).expect("a theme");
-            for color in [theme.error.fg, theme.selected.bg, theme.lit.bg] {
-                assert!(!matches!(color, Some(Color::Rgb(..) | Color::Indexed(..))));
-            }
-        }
-    }
-
-    #[test]
-    fn mistakes_name_the_role() {
-        let file = DARK.replace("bold #ff7b72", "bold reddish");
-        assert_eq!(
-            Theme::parse(&file, Depth::True)
-                .expect_err("a mistake")
-                .to_string(),
-            "theme: error: \"reddish\" is no colour and no modifier"
-        );
-        assert!(Theme::parse("text = {}", Depth::True).is_err());
-    }
-}
+mod tests;

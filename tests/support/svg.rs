@@ -17,7 +17,9 @@ mod glyph;
 mod palette;
 
 use glyph::Shape;
-use palette::{BACKGROUND, FOREGROUND, PALETTE, Rgb, blend, color};
+#[allow(unused_imports, reason = "not every test has a light picture")]
+pub use palette::{DARK, Ground, LIGHT};
+use palette::{Rgb, blend, color};
 
 /// Width and height of a cell, in pixels.
 const CELL: (u32, u32) = (9, 19);
@@ -57,11 +59,11 @@ struct Run {
 /// Path data by colour and thickness.
 type Lines = BTreeMap<(Rgb, u32), String>;
 
-/// Draws the buffer as an SVG document.
+/// Draws the buffer as an SVG document, in the colours of `ground`.
 ///
 /// With `title`, a window frame with that title goes around it. The picture is 9 pixels wide and 19
 /// high per cell, plus a margin.
-pub fn picture(buffer: &Buffer, title: Option<&str>) -> String {
+pub fn picture(buffer: &Buffer, title: Option<&str>, ground: &Ground) -> String {
     let grid = (
         u32::from(buffer.area.width) * CELL.0,
         u32::from(buffer.area.height) * CELL.1,
@@ -76,7 +78,7 @@ pub fn picture(buffer: &Buffer, title: Option<&str>) -> String {
             size.0, size.1
         ),
     );
-    draw_window(&mut svg, size, title);
+    draw_window(&mut svg, size, title, ground);
     put(
         &mut svg,
         format_args!(
@@ -84,10 +86,12 @@ pub fn picture(buffer: &Buffer, title: Option<&str>) -> String {
              font-size=\"{FONT_SIZE}\" style=\"white-space:pre;direction:ltr;unicode-bidi:bidi-override\">\n"
         ),
     );
-    let rows: Vec<Vec<Run>> = (0..buffer.area.height).map(|y| runs(buffer, y)).collect();
+    let rows: Vec<Vec<Run>> = (0..buffer.area.height)
+        .map(|y| runs(buffer, y, ground))
+        .collect();
     // All paper first: a tall letter may reach into the row above, but no paper may cover it.
     for run in rows.iter().flatten() {
-        draw_paper(&mut svg, run);
+        draw_paper(&mut svg, run, ground);
     }
     let mut lines = Lines::new();
     for run in rows.iter().flatten() {
@@ -105,7 +109,7 @@ fn put(svg: &mut String, piece: fmt::Arguments<'_>) {
         .expect("a String takes all that fits in memory");
 }
 
-fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>) {
+fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>, ground: &Ground) {
     let radius = if title.is_some() { 9 } else { 0 };
     let (width, height) = size;
     if let Some(title) = title {
@@ -114,7 +118,8 @@ fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>) {
     put(
         svg,
         format_args!(
-            "<rect width=\"{width}\" height=\"{height}\" rx=\"{radius}\" fill=\"{BACKGROUND}\"/>\n"
+            "<rect width=\"{width}\" height=\"{height}\" rx=\"{radius}\" fill=\"{}\"/>\n",
+            ground.paper
         ),
     );
     let Some(title) = title else { return };
@@ -124,7 +129,7 @@ fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>) {
             svg,
             format_args!(
                 "<circle cx=\"{x}\" cy=\"15\" r=\"5\" fill=\"{}\"/>\n",
-                PALETTE[color]
+                ground.palette[color]
             ),
         );
     }
@@ -133,7 +138,7 @@ fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>) {
         format_args!(
             "<text x=\"{}\" y=\"19\" text-anchor=\"middle\" font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"{}\">{}</text>\n",
             width / 2,
-            PALETTE[8],
+            ground.palette[8],
             escape(title)
         ),
     );
@@ -141,7 +146,7 @@ fn draw_window(svg: &mut String, size: (u32, u32), title: Option<&str>) {
 
 /// Splits a row into runs. A character that is not exactly one column wide, or made of several code
 /// points, or drawn as a shape, is a run of its own, since only then is its place certain.
-fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
+fn runs(buffer: &Buffer, row: u16, ground: &Ground) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut alone = true;
     let mut column = 0;
@@ -151,7 +156,7 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
         let columns = (symbol.width().max(1) as u16).min(buffer.area.width - column);
         let plain =
             columns == 1 && symbol.chars().count() == 1 && glyph::shape(symbol, (0, 0)).is_none();
-        let look = look(cell);
+        let look = look(cell, ground);
         match runs.last_mut() {
             Some(run) if plain && !alone && run.look == look => {
                 run.text.push_str(symbol);
@@ -171,9 +176,12 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
     runs
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &Cell, ground: &Ground) -> Look {
     let has = |modifier| cell.modifier.contains(modifier);
-    let (mut ink, mut paper) = (color(cell.fg, FOREGROUND), color(cell.bg, BACKGROUND));
+    let (mut ink, mut paper) = (
+        color(cell.fg, ground.ink, ground),
+        color(cell.bg, ground.paper, ground),
+    );
     if has(Modifier::REVERSED) {
         (ink, paper) = (paper, ink);
     }
@@ -183,13 +191,13 @@ fn look(cell: &Cell) -> Look {
     Look {
         ink,
         paper,
-        underline: color(cell.underline_color, ink),
+        underline: color(cell.underline_color, ink, ground),
         modifier: cell.modifier,
     }
 }
 
-fn draw_paper(svg: &mut String, run: &Run) {
-    if run.look.paper != BACKGROUND {
+fn draw_paper(svg: &mut String, run: &Run, ground: &Ground) {
+    if run.look.paper != ground.paper {
         put(
             svg,
             format_args!(
@@ -305,7 +313,7 @@ mod tests {
     fn draw(text: &str, style: Style) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
         buffer.set_string(0, 0, text, style);
-        picture(&buffer, None)
+        picture(&buffer, None, &DARK)
     }
 
     fn count(svg: &str, piece: &str) -> usize {
@@ -344,7 +352,7 @@ mod tests {
         assert!(svg.contains("&lt;a&gt; &amp; &quot;b&quot;"), "{svg}");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
         buffer.set_string(0, 0, "x", Style::new());
-        assert!(picture(&buffer, Some("<b>\u{1b}")).contains("<title>&lt;b&gt;</title>"));
+        assert!(picture(&buffer, Some("<b>\u{1b}"), &DARK).contains("<title>&lt;b&gt;</title>"));
     }
 
     #[test]
@@ -379,7 +387,7 @@ mod tests {
     fn a_buffer_may_start_anywhere_or_be_empty() {
         let mut buffer = Buffer::empty(Rect::new(5, 3, 2, 1));
         buffer.set_string(5, 3, "ab", Style::new());
-        assert!(picture(&buffer, None).contains("x=\"0\" y=\"14\""));
-        assert!(picture(&Buffer::empty(Rect::ZERO), Some("t")).ends_with("</svg>\n"));
+        assert!(picture(&buffer, None, &DARK).contains("x=\"0\" y=\"14\""));
+        assert!(picture(&Buffer::empty(Rect::ZERO), Some("t"), &DARK).ends_with("</svg>\n"));
     }
 }

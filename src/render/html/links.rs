@@ -34,6 +34,19 @@ impl Links {
         Some(index)
     }
 
+    /// Returns the index of the target of `href`, if it is an address of the web.
+    pub fn web_index(&mut self, href: &str) -> Option<usize> {
+        let url = self.resolve(href)?;
+        matches!(url.scheme(), "http" | "https")
+            .then(|| self.index(href))
+            .flatten()
+    }
+
+    /// Returns target `index`.
+    pub fn target(&self, index: usize) -> Option<CleanText> {
+        self.targets.get(index).cloned()
+    }
+
     /// Returns the host of target `index`, without `www.`.
     pub fn host(&self, index: usize) -> CleanText {
         let host = self

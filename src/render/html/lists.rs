@@ -3,8 +3,8 @@
 use dom_query::NodeRef;
 
 use super::element::attribute;
-use super::reader::{Place, Reader};
-use crate::render::Block;
+use super::reader::{MAX_DEPTH, Place, Reader};
+use crate::render::{Block, Definition};
 
 impl Reader {
     /// Reads a list.
@@ -32,31 +32,43 @@ impl Reader {
         });
     }
 
-    /// Reads a list of terms and what they mean: an item each, the term on a line of its own.
+    /// Reads a list of terms and what they mean.
     pub(super) fn definitions(&mut self, node: &NodeRef, place: Place) {
-        let mut items: Vec<Vec<Block>> = Vec::new();
-        for child in node.children_it(false) {
-            let is_term = child.has_name("dt");
-            let mut blocks = self.nested(|reader| reader.node(&child, place.deeper()));
-            let Some(last) = items.last_mut().filter(|_| !is_term) else {
-                if !blocks.is_empty() {
-                    items.push(blocks);
-                }
-                continue;
-            };
-            if let [Block::Paragraph { runs: term }] = last.as_mut_slice()
-                && let Some(Block::Paragraph { runs }) = blocks.first_mut()
-            {
-                if let Some(end) = term.last_mut() {
-                    end.breaks = true;
-                }
-                term.append(runs);
-                blocks.remove(0);
-            }
-            last.extend(blocks);
-        }
+        let mut items: Vec<Definition> = Vec::new();
+        self.collect_definitions(node, place, &mut items);
+        items.retain(|item| !item.terms.is_empty() || !item.blocks.is_empty());
         if !items.is_empty() {
-            self.blocks.push(Block::List { first: None, items });
+            self.blocks.push(Block::Definitions { items });
         }
+    }
+
+    /// Terms and meanings may be grouped in `div` elements.
+    fn collect_definitions(&mut self, node: &NodeRef, place: Place, items: &mut Vec<Definition>) {
+        let rest = self.nested(|reader| {
+            for child in node.children_it(false) {
+                let place = place.deeper();
+                if child.has_name("div") && place.depth() < MAX_DEPTH {
+                    reader.collect_definitions(&child, place, items);
+                    continue;
+                }
+                let is_term = child.has_name("dt");
+                let mut blocks = reader.nested(|reader| reader.node(&child, place));
+                match items.last_mut() {
+                    Some(last) if is_term && last.blocks.is_empty() => {
+                        last.terms.append(&mut blocks);
+                    }
+                    Some(last) if !is_term => last.blocks.append(&mut blocks),
+                    _ if is_term => items.push(Definition {
+                        terms: blocks,
+                        blocks: Vec::new(),
+                    }),
+                    _ => items.push(Definition {
+                        terms: Vec::new(),
+                        blocks,
+                    }),
+                }
+            }
+        });
+        debug_assert!(rest.is_empty(), "all blocks are in the items");
     }
 }

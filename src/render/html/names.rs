@@ -117,11 +117,12 @@ const TRANSPARENT: [&str; 22] = [
     "progress",
 ];
 
-const ATTRIBUTES: [&str; 13] = [
+const ATTRIBUTES: [&str; 14] = [
     "alt",
     "aria-hidden",
     "class",
     "colspan",
+    "data-src",
     "height",
     "hidden",
     "href",

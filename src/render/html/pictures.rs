@@ -23,18 +23,40 @@ impl Reader {
             return;
         }
         let alt = alt.or_else(|| attribute(node, "title")).unwrap_or_default();
-        let image = Block::Image {
-            alt: CleanText::label(&alt),
-            link: place.setting.link,
-        };
-        // Many feeds put the lead picture before an article that begins with it.
-        let previous = self.inline.pictures.last().or(self.blocks.last());
-        let is_again = previous == Some(&image) && !alt.is_empty();
-        if !is_again {
+        let address = address(node);
+        let source = address
+            .as_deref()
+            .and_then(|address| self.pictures.web_index(address));
+        let alt = CleanText::label(&alt);
+        if !self.is_shown_above(&alt, source) {
+            // A picture that leads nowhere leads to itself.
+            let itself = || {
+                let address = source.and_then(|source| self.pictures.target(source))?;
+                self.links.index(&address)
+            };
+            let link = place.setting.link.or_else(itself);
+            let image = Block::Image { alt, link, source };
             self.inline.pictures.push(image);
         }
         if self.inline.is_empty() {
             self.end_block();
+        }
+    }
+
+    /// Tells whether the picture is the one before again: many feeds put the lead picture before an
+    /// article that begins with it, in another size.
+    fn is_shown_above(&self, alt: &CleanText, source: Option<usize>) -> bool {
+        let mut previous = self.inline.pictures.last().or(self.blocks.last());
+        while let Some(Block::Figure { blocks }) = previous {
+            previous = blocks.first();
+        }
+        match previous {
+            Some(Block::Image {
+                alt: before,
+                source: there,
+                ..
+            }) => (!alt.is_empty() && before == alt) || (source.is_some() && *there == source),
+            _ => false,
         }
     }
 
@@ -71,8 +93,17 @@ impl Reader {
                 *alt = CleanText::default();
             }
         }
-        self.blocks.append(&mut blocks);
+        if blocks.len() > 1 {
+            self.blocks.push(Block::Figure { blocks });
+        } else {
+            self.blocks.append(&mut blocks);
+        }
     }
+}
+
+/// Returns where a picture is: pages that load it late have something else in its place until then.
+fn address(node: &NodeRef) -> Option<String> {
+    attribute(node, "data-src").or_else(|| attribute(node, "src"))
 }
 
 /// Returns what is probably embedded from `host`.

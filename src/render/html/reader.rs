@@ -42,6 +42,10 @@ impl Place {
         self
     }
 
+    pub(super) fn depth(self) -> usize {
+        self.depth
+    }
+
     /// Returns the place of what is in a list or quotation.
     pub(super) fn nested(mut self) -> Self {
         self.nested += 1;
@@ -60,6 +64,8 @@ enum Kind {
 pub struct Reader {
     pub(super) text: String,
     pub(super) links: Links,
+    /// Where pictures are.
+    pub(super) pictures: Links,
     /// Blocks of the container that is being read.
     pub(super) blocks: Vec<Block>,
     pub(super) inline: Inline,
@@ -73,6 +79,7 @@ impl Reader {
         Reader {
             text: String::new(),
             links: Links::new(base),
+            pictures: Links::new(base),
             blocks: Vec::new(),
             inline: Inline::default(),
             spare_cells: MAX_ADDED,
@@ -92,6 +99,7 @@ impl Reader {
             blocks: self.blocks,
             text: self.text,
             links: self.links.into_targets(),
+            pictures: self.pictures.into_targets(),
         }
     }
 
@@ -182,6 +190,7 @@ impl Reader {
             "pre" => self.code(node),
             "table" => self.table(node, place),
             "figure" => self.figure(node, place),
+            "details" if place.nested < MAX_NESTED => self.details(node, place.nested()),
             "summary" | "dt" => self.block(node, place.styled(|style| style.strong = true)),
             "caption" | "figcaption" => {
                 self.block(node, place.styled(|style| style.emphasis = true));
@@ -200,6 +209,27 @@ impl Reader {
             });
         }
         self.blocks.append(&mut self.inline.pictures);
+    }
+
+    /// Reads what a page shows on demand: its summary, and the rest. Without a summary it is like any
+    /// other part of the page.
+    fn details(&mut self, node: &NodeRef, place: Place) {
+        let mut summary = Vec::new();
+        let blocks = self.nested(|reader| {
+            for child in node.children_it(false) {
+                let place = place.deeper();
+                if child.has_name("summary") && summary.is_empty() {
+                    summary = reader.nested(|reader| reader.node(&child, place));
+                } else {
+                    reader.node(&child, place);
+                }
+            }
+        });
+        if summary.is_empty() {
+            self.blocks.extend(blocks);
+        } else {
+            self.blocks.push(Block::Details { summary, blocks });
+        }
     }
 
     fn break_line(&mut self) {

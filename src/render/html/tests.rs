@@ -19,7 +19,18 @@ fn outline(blocks: &[Block]) -> String {
                 let name = first.map_or("ul".to_owned(), |first| format!("ol{first}"));
                 write!(out, "{name}[{}]", items.join("|"))
             }
+            Block::Definitions { items } => {
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| format!("{}={}", outline(&item.terms), outline(&item.blocks)))
+                    .collect();
+                write!(out, "dl[{}]", items.join("|"))
+            }
             Block::Quote { blocks } => write!(out, "quote[{}]", outline(blocks)),
+            Block::Figure { blocks } => write!(out, "figure[{}]", outline(blocks)),
+            Block::Details { summary, blocks } => {
+                write!(out, "details[{}=>{}]", outline(summary), outline(blocks))
+            }
             Block::Code { language, lines } => {
                 let lines: Vec<&str> = lines.iter().map(|run| run.text.as_str()).collect();
                 write!(
@@ -42,7 +53,10 @@ fn outline(blocks: &[Block]) -> String {
                     .collect();
                 write!(out, "table{}[{}]", table.heads, rows.join("|"))
             }
-            Block::Image { alt, link } => write!(out, "img({alt}{})", number(*link)),
+            Block::Image { alt, link, source } => {
+                let place = source.map_or(String::new(), |source| format!("@{source}"));
+                write!(out, "img({alt}{}{place})", number(*link))
+            }
             Block::Media { label, link } => write!(out, "media({label}{})", number(Some(*link))),
             Block::Rule => write!(out, "hr"),
         }
@@ -109,7 +123,7 @@ fn paragraphs_and_headings() {
         ),
         (
             "<details><summary>More</summary>text</details>",
-            "p(*More)p(text)",
+            "details[p(*More)=>p(text)]",
         ),
         ("<h2>Title <a href='#t'>#</a></h2>", "h2(Title)"),
         ("", ""),
@@ -149,7 +163,7 @@ fn lists() {
         ("<ol><li></li><li>a</li></ol><ul></ul>", "ol1[p(a)]"),
         (
             "<dl><dt>Term<dd>Meaning<dd>Other<dt>Next<dd><p>x</dl>",
-            "ul[p(*Term/Meaning/Other)|p(*Next/x)]",
+            "dl[p(*Term)=p(Meaning)p(Other)|p(*Next)=p(x)]",
         ),
         (
             "<blockquote><p>a</p><blockquote>b</blockquote></blockquote>",
@@ -192,7 +206,7 @@ fn tables() {
         ("<table><tr><td>a<tr><td><p>b<p>c</table>", "p(a)p(b)p(c)"),
         (
             "<table><tr><td><img src=x alt=X><td>text</table>",
-            "img(X)p(text)",
+            "img(X#1@0)p(text)",
         ),
         (
             "<table><tr><td>a<td>b<td> <tr><td>c<br>d<td><p>e<p>f<td></table>",
@@ -208,17 +222,20 @@ fn tables() {
 #[test]
 fn pictures_and_media() {
     check(&[
-        ("<img src=a alt=A><p><img src=a alt=A>text", "img(A)p(text)"),
-        ("<img src=a><img src=b>", "img()img()"),
+        (
+            "<img src=a alt=A><p><img src=a alt=A>text",
+            "img(A#1@0)p(text)",
+        ),
+        ("<img src=a><img src=b>", "img(#1@0)img(#2@1)"),
         (
             "<p><img src=a.png alt='A &amp; B'>text",
-            "img(A & B)p(text)",
+            "img(A & B#1@0)p(text)",
         ),
         (
             "<p>one <img src=a.png alt=pic> sentence.</p>",
-            "p(one sentence.)img(pic)",
+            "p(one sentence.)img(pic#1@0)",
         ),
-        ("<a href=full.png><img src=a.png></a>", "img(#1)"),
+        ("<a href=full.png><img src=a.png></a>", "img(#1@0)"),
         (
             "<img src=x width=1 height=1 alt=x><img src=y height=0><img src=z style='display:none'>",
             "",
@@ -226,7 +243,7 @@ fn pictures_and_media() {
         ("ok <img class=emoji alt='😀' src=e>!", "p(ok 😀!)"),
         (
             "<figure><img alt=Cap><figcaption>Cap</figcaption></figure>",
-            "img()p(_Cap)",
+            "figure[img()p(_Cap)]",
         ),
         (
             "<iframe src='//www.youtube.com/embed/x'>no</iframe>",
@@ -289,7 +306,17 @@ fn runs(blocks: &[Block]) -> Vec<&Run> {
             | Block::Paragraph { runs }
             | Block::Code { lines: runs, .. } => all.extend(runs),
             Block::List { items, .. } => all.extend(items.iter().flat_map(|item| runs(item))),
-            Block::Quote { blocks } => all.extend(runs(blocks)),
+            Block::Quote { blocks } | Block::Figure { blocks } => all.extend(runs(blocks)),
+            Block::Details { summary, blocks } => {
+                all.extend(runs(summary));
+                all.extend(runs(blocks));
+            }
+            Block::Definitions { items } => {
+                for item in items {
+                    all.extend(runs(&item.terms));
+                    all.extend(runs(&item.blocks));
+                }
+            }
             Block::Table(table) => all.extend(table.rows.iter().flatten().flatten()),
             Block::Image { .. } | Block::Media { .. } | Block::Rule => {}
         }

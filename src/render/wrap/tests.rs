@@ -160,7 +160,11 @@ fn lists_hang() {
         "<ol start=9><li>a<li><p>b<p>c</ol>",
         &[" 9. a", "", "10. b", "", "    c"],
     );
-    check(20, "<dl><dt>T<dd>m</dl>", &["• T", "  m"]);
+    check(
+        20,
+        "<dl><dt>T<dd>m<dd>o<dt>U<dt>V<dd>p</dl>",
+        &["T", "    m", "    o", "", "U", "V", "    p"],
+    );
 }
 
 #[test]
@@ -169,6 +173,20 @@ fn quotes_have_a_bar() {
         16,
         "<blockquote><p>one two three four<p>b<blockquote>c</blockquote></blockquote>",
         &["│ one two three", "│ four", "│", "│ b", "│", "│ │ c"],
+    );
+}
+
+#[test]
+fn details_and_figures_stand_together() {
+    check(
+        24,
+        "<p>a<details><summary>More</summary><p>b<p>c</details><p>d",
+        &["a", "", "▾ More", "  b", "", "  c", "", "d"],
+    );
+    check(
+        24,
+        "<p>a<figure><img alt=Cat><figcaption>It sleeps.</figcaption></figure>",
+        &["a", "", "[image: Cat]", "It sleeps."],
     );
 }
 

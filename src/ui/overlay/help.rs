@@ -35,7 +35,7 @@ pub fn draw_keys(buf: &mut Buffer, area: Rect, top: usize, state: &State, theme:
     }
     draw_rule(buf, area, theme);
     draw_title(buf, area, true, own("Keys", theme.title), &[], theme);
-    let content = Panes::content(area);
+    let content = Panes::below_title(area);
     let count = (content.width / NARROWEST).clamp(1, 3);
     let width = content.width / count;
     let columns = columns(&blocks(&state.keymap, width), usize::from(count));

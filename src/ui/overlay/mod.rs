@@ -67,7 +67,7 @@ fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme
         &right,
         theme,
     );
-    let rows = Panes::content(place);
+    let rows = Panes::below_title(place);
     if rows.is_empty() {
         return;
     }
@@ -84,7 +84,7 @@ fn draw_offers(buf: &mut Buffer, above: Rect, offers: &[Offer], selected: usize,
     let right = keys(&[("enter", "add"), ("esc", "cancel")], theme);
     let name = own("This page offers feeds", theme.title);
     draw_title(buf, place, true, name, &right, theme);
-    let rows = Panes::content(place);
+    let rows = Panes::below_title(place);
     let top = (selected + 1).saturating_sub(usize::from(rows.height));
     for (row, (index, offer)) in rows.rows().zip(offers.iter().enumerate().skip(top)) {
         let inner = Rect {

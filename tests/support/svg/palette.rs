@@ -4,28 +4,62 @@ use std::fmt;
 
 use ratatui::style::Color;
 
-/// The terminal's own colours.
-pub const FOREGROUND: Rgb = Rgb(0xd8, 0xdc, 0xe2);
-pub const BACKGROUND: Rgb = Rgb(0x16, 0x19, 0x1f);
-/// The sixteen colours of the terminal, in the order of ANSI.
-pub const PALETTE: [Rgb; 16] = [
-    Rgb(0x2a, 0x2f, 0x38),
-    Rgb(0xe0, 0x6c, 0x66),
-    Rgb(0x8f, 0xc0, 0x74),
-    Rgb(0xdd, 0xb6, 0x62),
-    Rgb(0x6c, 0xa3, 0xe8),
-    Rgb(0xbf, 0x8a, 0xdc),
-    Rgb(0x5f, 0xbd, 0xc1),
-    Rgb(0xc3, 0xc8, 0xd0),
-    Rgb(0x6d, 0x75, 0x83),
-    Rgb(0xf0, 0x8b, 0x84),
-    Rgb(0xab, 0xd8, 0x92),
-    Rgb(0xf0, 0xcf, 0x85),
-    Rgb(0x92, 0xbf, 0xf7),
-    Rgb(0xd5, 0xab, 0xee),
-    Rgb(0x86, 0xd8, 0xdb),
-    Rgb(0xf2, 0xf4, 0xf7),
-];
+/// The colours of a terminal: its ground, its letters, and the sixteen of ANSI in their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ground {
+    pub paper: Rgb,
+    pub ink: Rgb,
+    pub palette: [Rgb; 16],
+}
+
+/// A terminal with a dark ground.
+pub const DARK: Ground = Ground {
+    paper: Rgb(0x16, 0x19, 0x1f),
+    ink: Rgb(0xd8, 0xdc, 0xe2),
+    palette: [
+        Rgb(0x2a, 0x2f, 0x38),
+        Rgb(0xe0, 0x6c, 0x66),
+        Rgb(0x8f, 0xc0, 0x74),
+        Rgb(0xdd, 0xb6, 0x62),
+        Rgb(0x6c, 0xa3, 0xe8),
+        Rgb(0xbf, 0x8a, 0xdc),
+        Rgb(0x5f, 0xbd, 0xc1),
+        Rgb(0xc3, 0xc8, 0xd0),
+        Rgb(0x6d, 0x75, 0x83),
+        Rgb(0xf0, 0x8b, 0x84),
+        Rgb(0xab, 0xd8, 0x92),
+        Rgb(0xf0, 0xcf, 0x85),
+        Rgb(0x92, 0xbf, 0xf7),
+        Rgb(0xd5, 0xab, 0xee),
+        Rgb(0x86, 0xd8, 0xdb),
+        Rgb(0xf2, 0xf4, 0xf7),
+    ],
+};
+
+/// A terminal with a light ground.
+#[allow(dead_code, reason = "not every test has a light picture")]
+pub const LIGHT: Ground = Ground {
+    paper: Rgb(0xfb, 0xfb, 0xf9),
+    ink: Rgb(0x24, 0x29, 0x2f),
+    palette: [
+        Rgb(0x24, 0x29, 0x2f),
+        Rgb(0xc0, 0x2b, 0x2b),
+        Rgb(0x2c, 0x7a, 0x36),
+        Rgb(0x94, 0x66, 0x00),
+        Rgb(0x0b, 0x5c, 0xc2),
+        Rgb(0x8a, 0x3a, 0xa8),
+        Rgb(0x0c, 0x77, 0x7e),
+        Rgb(0xd5, 0xd8, 0xdc),
+        Rgb(0x6e, 0x77, 0x81),
+        Rgb(0xd9, 0x4c, 0x4c),
+        Rgb(0x3c, 0x97, 0x48),
+        Rgb(0xb3, 0x80, 0x08),
+        Rgb(0x2f, 0x7d, 0xe0),
+        Rgb(0xa8, 0x5c, 0xc5),
+        Rgb(0x1c, 0x95, 0x9d),
+        Rgb(0xf2, 0xf4, 0xf7),
+    ],
+};
 
 /// A colour, written as `#rrggbb`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +71,9 @@ impl fmt::Display for Rgb {
     }
 }
 
-/// Returns what `color` is in this picture's palette; `default` for the terminal's own.
-pub fn color(color: Color, default: Rgb) -> Rgb {
-    let ansi = |index: usize| PALETTE[index];
+/// Returns what `color` is on this ground; `default` for the terminal's own.
+pub fn color(color: Color, default: Rgb, ground: &Ground) -> Rgb {
+    let ansi = |index: usize| ground.palette[index];
     match color {
         Color::Reset => default,
         Color::Black => ansi(0),
@@ -59,15 +93,15 @@ pub fn color(color: Color, default: Rgb) -> Rgb {
         Color::LightCyan => ansi(14),
         Color::White => ansi(15),
         Color::Rgb(red, green, blue) => Rgb(red, green, blue),
-        Color::Indexed(index) => indexed(index),
+        Color::Indexed(index) => indexed(index, ground),
     }
 }
 
 /// Returns one of the 256 colours: sixteen of the palette, a cube of 6×6×6, and 24 greys.
-fn indexed(index: u8) -> Rgb {
+fn indexed(index: u8, ground: &Ground) -> Rgb {
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match index {
-        0..=15 => PALETTE[usize::from(index)],
+        0..=15 => ground.palette[usize::from(index)],
         16..=231 => {
             let place = index - 16;
             Rgb(level(place / 36), level(place / 6 % 6), level(place % 6))
