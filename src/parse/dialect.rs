@@ -165,21 +165,23 @@ fn period(text: &str) -> Option<Duration> {
 
 /// Links: Atom's by their relation (RFC 4287, section 4.2.7.2), RSS's by their text.
 fn absorb_link(draft: &mut Draft, element: &Element, foreign: u8, level: Level) {
+    let relation = element.attribute("rel").unwrap_or_default().to_lowercase();
+    let relation = relation
+        .strip_prefix("http://www.iana.org/assignments/relation/")
+        .unwrap_or(&relation);
     let Some(href) = element.attribute("href") else {
         let text = element.text();
         let text = text.trim();
         match element.space {
             // Of several, the last is meant: so those that read feeds have always done.
             Space::Rss => draft.link.offer_last(1, resolve(element, text)),
-            _ if is_web(text) => draft.link.offer(5, resolve(element, text)),
+            _ if is_web(text) && matches!(relation, "" | "alternate") => {
+                draft.link.offer(5, resolve(element, text));
+            }
             _ => {}
         }
         return;
     };
-    let relation = element.attribute("rel").unwrap_or_default().to_lowercase();
-    let relation = relation
-        .strip_prefix("http://www.iana.org/assignments/relation/")
-        .unwrap_or(&relation);
     let mime = element.attribute("type").unwrap_or_default();
     match relation {
         "alternate" | "" => {

@@ -89,6 +89,18 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Passes over a comment. One that is never ended goes up to the end of what would else be a tag.
+    fn comment(&mut self) {
+        let from = self.at + 4;
+        if self.find(from, "-->").is_some() {
+            self.skip(4, "-->");
+            return;
+        }
+        let end = self.text[from..].find(['<', '>']);
+        let end = end.filter(|end| self.text.as_bytes()[from + end] == b'>');
+        self.at = end.map_or(from, |end| from + end + 1);
+    }
+
     fn cdata(&mut self) -> Token<'a> {
         let from = self.at + "<![CDATA[".len();
         let end = self.find(from, "]]>");
@@ -221,9 +233,7 @@ impl<'a> Iterator for Scanner<'a> {
             let bytes = rest.as_bytes();
             match bytes {
                 [] => return None,
-                [b'<', b'!', b'-', b'-', ..] if self.find(self.at + 4, "-->").is_some() => {
-                    self.skip(4, "-->");
-                }
+                [b'<', b'!', b'-', b'-', ..] => self.comment(),
                 [b'<', b'!', b'[', ..] if rest.starts_with("<![CDATA[") => {
                     return Some(self.cdata());
                 }
@@ -295,7 +305,8 @@ mod tests {
                 "<!DOCTYPE html><!DOCTYPE rss [<!ENTITY a \"b>\">]><rss>",
                 "doctype html doctype rss [rss]",
             ),
-            ("<!-- never ends <a>b", "\"b\""),
+            ("<!-- never ends <a>", "\" never ends \" [a]"),
+            ("a<!-- -- x >b", "\"a\" \"b\""),
             ("<a b=\"never ends><c>", "[a b=\"\\\"never\" ends=\"\"] [c]"),
             ("<a b='1'<c></ a ></c", "[a b=\"1\"] [c] \"</ a >\" [/c]"),
             ("<a =\"x\" / y='&eacute;'>", "[a y=\"é\"]"),

@@ -13,7 +13,7 @@ use super::scan::{Scanner, Token};
 const LONGEST: usize = 8 << 10;
 
 /// HTML tags that occur in titles. Others are text.
-const TAGS: [&str; 48] = [
+const TAGS: [&str; 49] = [
     "a",
     "abbr",
     "acronym",
@@ -21,6 +21,7 @@ const TAGS: [&str; 48] = [
     "bdi",
     "bdo",
     "big",
+    "blink",
     "blockquote",
     "br",
     "center",
@@ -62,6 +63,12 @@ const TAGS: [&str; 48] = [
     "ul",
     "var",
     "wbr",
+];
+
+/// Tags that titles speak of rather than use, unless they have attributes.
+const TAGS_WITH_ATTRIBUTES: [&str; 12] = [
+    "applet", "body", "form", "frame", "frameset", "html", "input", "link", "meta", "table", "td",
+    "tr",
 ];
 
 /// Those that also break the line.
@@ -113,6 +120,7 @@ fn strip(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut hidden: Option<&str> = None;
+    let mut removed: Vec<&str> = Vec::new();
     let mut scanner = Scanner::new(text);
     loop {
         let from = scanner.offset();
@@ -129,6 +137,11 @@ fn strip(text: &str) -> String {
             Some(_) => {}
             None if is_one_of(&BREAKS, name) => out.push(' '),
             None if is_one_of(&TAGS, name) => {}
+            None if is_one_of(&TAGS_WITH_ATTRIBUTES, name)
+                && (is_one_of(&removed, name) || has_attributes(&token)) =>
+            {
+                removed.push(name);
+            }
             None if is_one_of(&HIDDEN, name) => {
                 hidden = (!ends && text[from..].contains("</")).then_some(name);
             }
@@ -138,6 +151,10 @@ fn strip(text: &str) -> String {
             },
         }
     }
+}
+
+fn has_attributes(token: &Token<'_>) -> bool {
+    matches!(token, Token::Start { attributes, .. } if attributes.iter().any(|(_, value)| !value.is_empty()))
 }
 
 fn is_one_of(tags: &[&str], name: &str) -> bool {
@@ -179,6 +196,12 @@ mod tests {
             ("I <3 Rust", "I <3 Rust"),
             ("&amp;lt;", "&lt;"),
             ("<title>", "<title>"),
+            ("safe<link rel=\"x\" href=\"y\"> text", "safe text"),
+            ("<frameset rows=\"*\">a</frameset>", "a"),
+            (
+                "The <table> and </table> tags",
+                "The <table> and </table> tags",
+            ),
         ] {
             assert_eq!(from_markup(title).as_str(), plain, "of {title}");
         }
