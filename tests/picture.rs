@@ -62,6 +62,9 @@ impl Reader {
                 folders: store.folders().ok()?,
                 feeds: store.feeds().ok()?,
                 totals: store.totals().ok()?,
+                smart: store.smart_feeds().ok()?,
+                tags: store.tags().ok()?,
+                feed_tags: store.feed_tags().ok()?,
             },
             Effect::LoadPage {
                 request,

@@ -45,6 +45,8 @@ pub enum Takes {
 pub enum What {
     Address,
     Query,
+    Tag,
+    Name,
     Text,
 }
 
@@ -54,6 +56,8 @@ impl What {
         match self {
             What::Address => "URL",
             What::Query => "QUERY",
+            What::Tag => "TAG",
+            What::Name => "NAME",
             What::Text => "TEXT",
         }
     }
@@ -160,14 +164,24 @@ commands! {
     ToggleStar "toggle-star" Mark ["s"]
     /// Keep the article for later, or no longer.
     ToggleLater "toggle-later" Mark ["b"]
+    /// Put a tag on the article, or on the feed that is selected; take it off what has it.
+    Tag "tag" Mark ["t"] wants Tag
     /// Mark everything in the list read, as it was listed.
     MarkAllRead "mark-all-read" Mark ["A"]
     /// Take the last change back.
     Undo "undo" Mark ["u"]
     /// Make the change again that was taken back.
     Redo "redo" Mark ["ctrl-r"]
-    /// Filter the list by words, "phrases", feed:, title:, is:unread …
+    /// Filter the list by words, "phrases" and fields, as it is typed; Tab completes.
     Filter "filter" Feeds ["/"] may Query
+    /// Save what the filter shows as a smart feed of this name.
+    SaveFilter "save-filter" Feeds ["+"] wants Name
+    /// Give the selected feed, folder or smart feed another name.
+    Rename "rename" Feeds ["e"] wants Name
+    /// Move the selected smart feed up.
+    MoveUp "move-up" Feeds ["<"]
+    /// Move the selected smart feed down.
+    MoveDown "move-down" Feeds [">"]
     /// Show only unread articles in the list, or all of them.
     ToggleUnreadOnly "toggle-unread-only" Feeds ["v"]
     /// Poll the feed that is selected.
@@ -176,7 +190,7 @@ commands! {
     RefreshAll "refresh-all" Feeds ["R"]
     /// Add a feed by its address, or by that of a page that links to it.
     AddFeed "add-feed" Feeds ["a"] may Address
-    /// Remove the feed that is selected.
+    /// Remove the feed or smart feed that is selected.
     RemoveFeed "remove-feed" Feeds ["D"]
     /// Fold or unfold the folder that is selected.
     ToggleFolder "toggle-folder" Feeds ["z"]

@@ -5,20 +5,11 @@ use super::call::parts;
 use super::command::{COMMANDS, Command, Row, What};
 use super::state::Candidate;
 use crate::domain::CleanText;
+use crate::domain::query::Thing;
+use crate::domain::query::fields::{FIELDS, STATES};
 
 /// Candidates that are offered at most.
 const MOST: usize = 100;
-
-/// What a query can ask for, beside words.
-const QUERY: [(&str, &str); 7] = [
-    ("is:unread", "not read yet"),
-    ("is:read", "read"),
-    ("is:starred", "with a star"),
-    ("is:later", "kept for later"),
-    ("feed:", "of a feed whose title holds this"),
-    ("folder:", "in the folder of this title"),
-    ("title:", "whose title holds this"),
-];
 
 /// Returns the lines that `line` could become, best first.
 pub(super) fn candidates(state: &State, line: &str) -> Vec<Candidate> {
@@ -64,11 +55,13 @@ fn name(count: &str, row: &Row) -> Candidate {
 fn arguments(state: &State, command: Command, before: &str, argument: &str) -> Vec<Candidate> {
     match command.row().takes.what() {
         Some(What::Query) => queries(state, before, argument),
-        Some(What::Address | What::Text) | None => Vec::new(),
+        Some(What::Tag) => tags(state, before, argument),
+        Some(What::Address | What::Name | What::Text) | None => Vec::new(),
     }
 }
 
-fn queries(state: &State, before: &str, argument: &str) -> Vec<Candidate> {
+/// Returns the queries that `argument` could become, each after `before`.
+pub(super) fn queries(state: &State, before: &str, argument: &str) -> Vec<Candidate> {
     let at = argument.rfind(char::is_whitespace).map_or(0, |at| {
         at + argument[at..].chars().next().map_or(1, char::len_utf8)
     });
@@ -76,7 +69,12 @@ fn queries(state: &State, before: &str, argument: &str) -> Vec<Candidate> {
     let minus = if word.starts_with('-') { "-" } else { "" };
     let word = word.trim_start_matches('-');
     let line = |term: &str| format!("{before}{whole}{minus}{term}");
-    for (field, titles) in [("feed:", feeds(state)), ("folder:", folders(state))] {
+    let names = [
+        ("feed:", feeds(state)),
+        ("folder:", folders(state)),
+        ("tag:", tag_names(state)),
+    ];
+    for (field, titles) in names {
         if let Some(part) = word.strip_prefix(field) {
             let part = part.trim_start_matches('"').to_lowercase();
             return titles
@@ -90,17 +88,45 @@ fn queries(state: &State, before: &str, argument: &str) -> Vec<Candidate> {
                 .collect();
         }
     }
-    QUERY
+    let candidate = |term: &str, end: &str, about: &str| Candidate {
+        line: line(&format!("{term}{end}")),
+        shown: CleanText::from(term),
+        about: CleanText::from(about.replace('`', "")),
+    };
+    let things = Thing::ALL.map(Thing::word);
+    let closed = STATES
         .iter()
-        .filter(|(term, _)| term.starts_with(word))
-        .map(|(term, about)| {
-            let blank = if term.ends_with(':') { "" } else { " " };
-            Candidate {
-                line: line(&format!("{term}{blank}")),
-                shown: CleanText::from(*term),
-                about: CleanText::from(*about),
-            }
+        .map(|state| format!("is:{state}"))
+        .chain(things.iter().map(|thing| format!("has:{thing}")))
+        .filter(|term| word.contains(':') && term.starts_with(word))
+        .map(|term| candidate(&term, " ", ""));
+    let fields = FIELDS
+        .iter()
+        .map(|field| (format!("{}:", field.name), field.finds))
+        .filter(|(term, _)| !word.contains(':') && term.starts_with(word))
+        .map(|(term, finds)| candidate(&term, "", finds));
+    closed.chain(fields).collect()
+}
+
+fn tags(state: &State, before: &str, part: &str) -> Vec<Candidate> {
+    let part = part.to_lowercase();
+    tag_names(state)
+        .into_iter()
+        .filter(|name| name.to_lowercase().contains(&part))
+        .map(|name| Candidate {
+            line: format!("{before}{name}"),
+            shown: name,
+            about: CleanText::default(),
         })
+        .collect()
+}
+
+fn tag_names(state: &State) -> Vec<CleanText> {
+    state
+        .feeds
+        .tags
+        .iter()
+        .map(|tag| tag.name.clone())
         .collect()
 }
 

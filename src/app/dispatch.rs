@@ -5,7 +5,7 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, feeds, links, lists, marks, motion, opening, overlays, prompt,
+    Command, Effects, State, feeds, links, lists, marks, motion, opening, overlays, prompt, smart,
     starter, subscriptions,
 };
 
@@ -58,6 +58,11 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
             Some(query) => prompt::filter_by(state, query, effects),
             None => prompt::open_filter(state),
         },
+        Command::SaveFilter => smart::save(state, argument.unwrap_or_default(), effects),
+        Command::Rename => smart::rename(state, argument.unwrap_or_default(), effects),
+        Command::MoveUp => smart::shift(state, -call.steps(), effects),
+        Command::MoveDown => smart::shift(state, call.steps(), effects),
+        Command::Tag => smart::toggle_tag(state, argument.unwrap_or_default(), effects),
         Command::ToggleUnreadOnly => lists::toggle_unread_only(state, effects),
         Command::Refresh => subscriptions::refresh(state, effects),
         Command::RefreshAll => subscriptions::refresh_all(state, effects),
@@ -69,7 +74,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
             }
             None => prompt::open_add_feed(state),
         },
-        Command::RemoveFeed => subscriptions::ask_to_remove(state),
+        Command::RemoveFeed => subscriptions::ask_to_remove(state, effects),
         Command::ToggleFolder => feeds::toggle_folder(state, effects),
         Command::Starter => starter::offer(state),
         Command::ToggleSidebar => motion::toggle_sidebar(state),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::msg::Effect;
 use super::state::Reading;
-use super::{Effects, State, feeds, marks, opening, starter};
+use super::{Effects, State, feeds, marks, opening, smart, starter};
 use crate::domain::CleanText;
 use crate::insight::Analysis;
 
@@ -38,6 +38,7 @@ pub(super) fn failed(state: &mut State, asked: &Effect, why: &CleanText, effects
             state.memory.marks.pop_front();
             marks::resync(state, effects);
         }
+        Effect::CountSmart(_) => smart::uncounted(state),
         Effect::AddStarter(groups) => starter::take_back(state, groups),
         _ => {}
     }
@@ -52,7 +53,9 @@ fn what(asked: &Effect) -> &'static str {
         Effect::LoadArticle(_) => "The article could not be opened",
         Effect::Analyse(_) => "The article could not be analysed",
         Effect::FindUnread { .. } => "The next unread article could not be found",
-        Effect::Mark(_) => "The change was not stored",
+        Effect::Mark(_) | Effect::Arrange(_) => "The change was not stored",
+        Effect::CountSmart(_) => "The smart feeds could not be counted",
+        Effect::KeepFilters(_) => "The filter was not remembered",
         Effect::Undo => "Nothing was taken back",
         Effect::Redo => "Nothing was made again",
         Effect::Refresh(_) => "The feeds could not be refreshed",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::state::{FeedRow, Feeds, Pane, Source};
-use super::{Effect, Effects, State, lists};
+use super::{Effect, Effects, State, lists, smart};
 use crate::domain::listing::Totals;
 use crate::domain::{ArticleHead, CleanText, Feed, FeedId, Folder, FolderId, Status};
 
@@ -86,7 +86,7 @@ pub(super) fn toggle_folder(state: &mut State, effects: &mut Effects) {
     let folder = match state.list.source {
         Source::Folder(id) => Some(id),
         Source::Feed(id) => feed(&state.feeds, id).and_then(|feed| feed.folder),
-        Source::All | Source::Unread | Source::Starred | Source::Later => None,
+        Source::All | Source::Unread | Source::Starred | Source::Later | Source::Smart(_) => None,
     };
     let Some(folder) = folder else {
         state.say("Select a folder to fold it");
@@ -104,7 +104,7 @@ pub(super) fn covered(feeds: &Feeds, source: Source) -> Vec<FeedId> {
     let parents = parents(feeds);
     let within = |feed: &&Feed| match source {
         Source::All | Source::Unread => true,
-        Source::Starred | Source::Later => false,
+        Source::Starred | Source::Later | Source::Smart(_) => false,
         Source::Feed(id) => feed.id == id,
         Source::Folder(id) => ancestors(&parents, feed.folder).contains(&id),
     };
@@ -146,7 +146,7 @@ pub(super) fn feed(feeds: &Feeds, id: FeedId) -> Option<&Feed> {
     feeds.feeds.iter().find(|feed| feed.id == id)
 }
 
-fn row_of(feeds: &Feeds, source: Source) -> Option<usize> {
+pub(super) fn row_of(feeds: &Feeds, source: Source) -> Option<usize> {
     feeds.rows.iter().position(|row| row.source == source)
 }
 
@@ -156,14 +156,14 @@ fn visible_folder(feeds: &Feeds, source: Source) -> Option<usize> {
     let folder = match source {
         Source::Feed(id) => feed(feeds, id)?.folder,
         Source::Folder(id) => Some(id),
-        Source::All | Source::Unread | Source::Starred | Source::Later => None,
+        Source::All | Source::Unread | Source::Starred | Source::Later | Source::Smart(_) => None,
     };
     ancestors(&parents, folder)
         .into_iter()
         .find_map(|folder| row_of(feeds, Source::Folder(folder)))
 }
 
-/// Returns the rows of the pane: smart feeds, then folders with what is in them, then the other feeds.
+/// Returns the rows of the pane: smart feeds, the person's own last, then folders with what is in them, then the other feeds.
 fn rows(feeds: &Feeds) -> Vec<FeedRow> {
     let totals = feeds.totals;
     let smart = [
@@ -182,6 +182,7 @@ fn rows(feeds: &Feeds) -> Vec<FeedRow> {
             failure: None,
         })
         .collect();
+    rows.extend(feeds.smart.iter().map(|feed| smart::row(feeds, feed)));
     let mut tree = Tree::of(feeds);
     for folder in &feeds.folders {
         if tree.is_root(folder) {
@@ -210,7 +211,7 @@ pub(super) fn smart_title(source: Source) -> CleanText {
         Source::Unread => "Unread",
         Source::Starred => "Starred",
         Source::Later => "Later",
-        Source::Folder(_) | Source::Feed(_) => "",
+        Source::Smart(_) | Source::Folder(_) | Source::Feed(_) => "",
     }
     .into()
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::msg::Effect;
 use super::panes::panes;
 use super::state::{List, Pane, Source};
-use super::{Effects, State, opening};
+use super::{Effects, State, opening, smart};
 use crate::domain::article::SortKey;
 use crate::domain::listing::Page;
 use crate::domain::query::{Anchor, Flag, Test};
@@ -26,18 +26,26 @@ const KEPT: usize = 1000;
 
 /// Returns the query that a list shows.
 pub fn query(list: &List) -> Query {
-    let mut query = Query::all();
-    query = match list.source {
+    let query = scope(list);
+    if list.unread_only && list.source != Source::Unread {
+        query.and(Test::Is(Flag::Unread))
+    } else {
+        query
+    }
+}
+
+/// Returns the query of the list's source and its filter, read articles and all.
+pub(super) fn scope(list: &List) -> Query {
+    let query = Query::all();
+    let query = match list.source {
         Source::All => query,
         Source::Unread => query.and(Test::Is(Flag::Unread)),
         Source::Starred => query.and(Test::Is(Flag::Starred)),
         Source::Later => query.and(Test::Is(Flag::Later)),
         Source::Folder(id) => query.and(Test::FolderId(id)),
+        Source::Smart(_) => list.base.clone(),
         Source::Feed(id) => query.and(Test::FeedId(id)),
     };
-    if list.unread_only && list.source != Source::Unread {
-        query = query.and(Test::Is(Flag::Unread));
-    }
     match &list.filter {
         Some((_, filter)) => query.and_all(filter),
         None => query,
@@ -48,8 +56,13 @@ pub fn query(list: &List) -> Query {
 pub(super) fn show(state: &mut State, source: Source, effects: &mut Effects) {
     state.memory.elsewhere = None;
     state.memory.finding = false;
+    let base = match source {
+        Source::Smart(id) => smart::query(&state.feeds, id),
+        _ => None,
+    };
     let list = &mut state.list;
     list.source = source;
+    list.base = base.unwrap_or_default();
     list.filter = None;
     list.keep.clear();
     list.rows.clear();
@@ -91,6 +104,7 @@ pub(super) fn here(state: &State) -> Anchor {
 pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
     let list = &mut state.list;
     list.request += 1;
+    list.asked_at = state.now;
     list.loading = true;
     if !matches!(anchor, Anchor::After(_) | Anchor::Before(_)) {
         state.memory.rows_to_go = 0;
@@ -101,7 +115,7 @@ pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
         .min(LARGEST_PAGE);
     effects.push(Effect::LoadPage {
         request: list.request,
-        query: query(list),
+        query: query(list).frozen(state.now),
         keep: list.keep.clone(),
         anchor,
         limit,

@@ -94,7 +94,7 @@ pub(super) fn mark_all_read(state: &mut State, effects: &mut Effects) {
         feeds::count_all_read(&mut state.feeds, &covered);
     }
     feeds::rebuild(state, effects);
-    let query = lists::query(&state.list);
+    let query = lists::query(&state.list).frozen(state.list.asked_at);
     let change = Change {
         selection: Selection::Listed { query, newest },
         change: StatusChange::Read,
@@ -138,7 +138,7 @@ pub(super) fn revised(state: &mut State, done: Option<Done>, word: &str, effects
 }
 
 /// Begins with a capital, as everything does that the status line says.
-fn sentence(label: &CleanText) -> String {
+pub(super) fn sentence(label: &CleanText) -> String {
     let mut letters = label.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.clone()).collect()

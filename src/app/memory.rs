@@ -41,6 +41,13 @@ pub struct Memory {
     pub(super) rows_to_go: isize,
     /// Lines of the command line, newest last.
     pub(super) history: History,
+    /// The title of the smart feed that was just saved, until its row is there to be selected.
+    pub(super) saved: Option<CleanText>,
+    /// Whether the counts of the smart feeds are awaited, and whether something changed meanwhile.
+    pub(super) counting: bool,
+    pub(super) counts_stale: bool,
+    /// Filters that were kept, newest last.
+    pub(super) filters: History,
     /// The groups of the starter list.
     pub(super) groups: Vec<Group>,
 }

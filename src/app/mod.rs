@@ -15,6 +15,7 @@ mod completion;
 mod dispatch;
 mod failures;
 mod feeds;
+mod filter_line;
 mod history;
 pub mod key;
 pub mod keymap;
@@ -32,6 +33,7 @@ mod press;
 mod prompt;
 pub mod reading;
 pub mod sidebar;
+mod smart;
 mod start;
 pub mod starter;
 pub mod state;
@@ -83,7 +85,17 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             folders,
             feeds,
             totals,
-        } => feeds::loaded(state, folders, feeds, totals, effects),
+            smart,
+            tags,
+            feed_tags,
+        } => {
+            (state.feeds.tags, state.feeds.feed_tags) = (tags, feed_tags);
+            smart::loaded(state, smart, effects);
+            feeds::loaded(state, folders, feeds, totals, effects);
+            smart::go_to_saved(state, effects);
+        }
+        Event::SmartCounted(counts) => smart::counted(state, counts, effects),
+        Event::Arranged(done) => smart::arranged(state, &done, effects),
         Event::PageLoaded {
             request,
             anchor,
@@ -124,6 +136,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::StarterListed { groups, offer } => starter::listed(state, groups, offer),
         Event::StarterAdded { feeds } => starter::added(state, feeds, effects),
         Event::HistoryLoaded(lines) => state.memory.history.load(lines),
+        Event::FiltersLoaded(lines) => state.memory.filters.load(lines),
         Event::Copied(text) => links::copied(state, &text),
         Event::Browsed { copied } => links::browsed(state, copied),
         Event::Failed { asked, why } => failures::failed(state, &asked, &why, effects),

@@ -1,5 +1,6 @@
 //! The three vocabularies: what is asked, what has happened, and what is to be done.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::state::Group;
@@ -8,7 +9,8 @@ use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change};
 use crate::domain::{
-    Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, Query, Timestamp,
+    Arrangement, Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, Query,
+    SmartFeed, SmartFeedId, Tag, Timestamp,
 };
 use crate::insight::Analysis;
 use crate::render::Document;
@@ -36,7 +38,15 @@ pub enum Event {
         folders: Vec<Folder>,
         feeds: Vec<Feed>,
         totals: Totals,
+        smart: Vec<SmartFeed>,
+        tags: Vec<Tag>,
+        /// The tags of those feeds that have any.
+        feed_tags: BTreeMap<FeedId, Vec<CleanText>>,
     },
+    /// How many unread articles each smart feed finds.
+    SmartCounted(BTreeMap<SmartFeedId, u32>),
+    /// Names, places, tags or smart feeds were changed.
+    Arranged(Done),
     /// The answer to [`Effect::LoadPage`], whose `request` it repeats: an old one is out of date.
     PageLoaded {
         request: u64,
@@ -94,6 +104,8 @@ pub enum Event {
     },
     /// The lines of the command line that earlier sessions have kept, newest last. Comes once, at the start.
     HistoryLoaded(Vec<String>),
+    /// The filters that earlier sessions kept, newest last.
+    FiltersLoaded(Vec<String>),
     Copied(CleanText),
     /// The link was given to a browser, or, `copied`, to the clipboard since there is none here.
     Browsed {
@@ -142,6 +154,11 @@ pub enum Effect {
     Mark(Change),
     Undo,
     Redo,
+    Arrange(Arrangement),
+    /// Count the unread articles of these queries, behind everything else.
+    CountSmart(Vec<(SmartFeedId, Query)>),
+    /// Remember these filters, newest last.
+    KeepFilters(Vec<String>),
     Refresh(Which),
     /// Subscribe to what a person typed, found or chose.
     Subscribe(String),

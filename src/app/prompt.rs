@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::keymap::{Code, Key};
 use super::state::{Overlay, Pane, Prompt, PromptKind};
-use super::{Effects, State, command_line, lists, subscriptions};
+use super::{Effects, State, command_line, filter_line, lists, subscriptions};
 use crate::domain::query::Anchor;
 use crate::domain::{CleanText, Query};
 
@@ -16,6 +16,7 @@ pub(super) fn open_filter(state: &mut State) {
     state.memory.filter_before.clone_from(&state.list.filter);
     let text = state.list.filter.as_ref().map(|(text, _)| text.clone());
     state.focus = Pane::List;
+    state.memory.filters.rest();
     open(state, PromptKind::Filter, &text.unwrap_or_default());
 }
 
@@ -40,6 +41,7 @@ pub(super) fn filter_by(state: &mut State, text: &str, effects: &mut Effects) {
             state.focus = Pane::List;
             let filter = (!query.is_all()).then(|| (text.to_owned(), query));
             set_filter(state, filter, effects);
+            filter_line::keep(state, effects);
         }
         Err(mistake) => state.complain(format!("The filter cannot be read: {mistake}")),
     }
@@ -51,9 +53,15 @@ pub(super) fn is_open(state: &State) -> bool {
 
 /// Takes a key into the input line.
 pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
-    let is_command = matches!(&state.overlay, Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Command);
-    if is_command && command_line::press(state, key) {
+    let kind = match &state.overlay {
+        Some(Overlay::Prompt(prompt)) => prompt.kind,
+        _ => return,
+    };
+    if kind == PromptKind::Command && command_line::press(state, key) {
         return;
+    }
+    if kind == PromptKind::Filter && filter_line::press(state, key) {
+        return filter(state, effects);
     }
     match (key.code, key.ctrl) {
         (Code::Enter, _) => accept(state, effects),
@@ -103,8 +111,12 @@ fn edit(state: &mut State, change: impl FnOnce(&mut Input), effects: &mut Effect
         return;
     }
     prompt.mistake = None;
+    prompt.wrong = None;
     match prompt.kind {
-        PromptKind::Filter => filter(state, effects),
+        PromptKind::Filter => {
+            filter_line::edited(state);
+            filter(state, effects);
+        }
         PromptKind::Command => command_line::edited(state),
         PromptKind::AddFeed => {}
     }
@@ -115,15 +127,18 @@ fn filter(state: &mut State, effects: &mut Effects) {
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else {
         return;
     };
-    let text = prompt.input.value().to_owned();
-    let filter = match Query::parse(&text) {
-        Ok(query) => (!query.is_all()).then_some((text, query)),
-        Err(mistake) => {
-            prompt.mistake = Some(CleanText::from(mistake.to_string()));
-            return;
+    match Query::parse(&filter_line::open_ended(prompt)) {
+        Ok(query) => {
+            (prompt.mistake, prompt.wrong) = (None, None);
+            let text = prompt.input.value().to_owned();
+            let filter = (!query.is_all()).then_some((text, query));
+            set_filter(state, filter, effects);
         }
-    };
-    set_filter(state, filter, effects);
+        Err(mistake) => {
+            prompt.wrong = Some(mistake.at..mistake.at + mistake.len);
+            prompt.mistake = Some(CleanText::from(mistake.to_string()));
+        }
+    }
 }
 
 /// Shows the list without a filter, the selected article still selected.
@@ -151,7 +166,11 @@ fn accept(state: &mut State, effects: &mut Effects) {
         PromptKind::Command => return command_line::accept(state, effects),
         _ if prompt.mistake.is_some() => return,
         PromptKind::AddFeed if !text.is_empty() => subscriptions::subscribe(state, &text, effects),
-        PromptKind::AddFeed | PromptKind::Filter => Ok(()),
+        PromptKind::Filter => {
+            filter_line::keep(state, effects);
+            Ok(())
+        }
+        PromptKind::AddFeed => Ok(()),
     };
     match result {
         Ok(()) => state.overlay = None,

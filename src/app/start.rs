@@ -8,7 +8,7 @@ use super::state::{Feeds, List, Pane, Reading, Source};
 use super::{Effects, State, feeds, lists};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
-use crate::domain::{ArticleId, Timestamp};
+use crate::domain::{ArticleId, Query, Timestamp};
 
 impl State {
     /// Makes the state of a reader that has just been started. Its size is not known yet: the first
@@ -28,6 +28,7 @@ impl State {
             feeds: Feeds::default(),
             list: List {
                 source: Source::All,
+                base: Query::all(),
                 title: feeds::smart_title(Source::All),
                 unread_only: false,
                 filter: None,
@@ -38,6 +39,7 @@ impl State {
                 top: 0,
                 keep: Vec::new(),
                 newest: ArticleId::default(),
+                asked_at: now,
                 request: 0,
                 loading: false,
             },

@@ -2,7 +2,7 @@
 //!
 //! What `update` has to remember beside what the screen shows is in [`Memory`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use super::{Key, Keymap};
 use crate::config::Settings;
 use crate::domain::listing::Totals;
 use crate::domain::{
-    Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, Timestamp,
+    Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, SmartFeed,
+    SmartFeedId, Tag, Timestamp,
 };
 use crate::insight::Analysis;
 use crate::render::{Document, Line};
@@ -64,6 +65,12 @@ pub struct Feeds {
     pub folders: Vec<Folder>,
     pub feeds: Vec<Feed>,
     pub totals: Totals,
+    /// The person's smart feeds, in their order, and how many unread articles each finds.
+    pub smart: Vec<SmartFeed>,
+    pub counts: BTreeMap<SmartFeedId, u32>,
+    /// All tags, by name, and those of each feed that has any.
+    pub tags: Vec<Tag>,
+    pub feed_tags: BTreeMap<FeedId, Vec<CleanText>>,
     /// Folders that are folded.
     pub folded: BTreeSet<FolderId>,
     /// The rows in order, made anew when one of the above changes.
@@ -94,6 +101,7 @@ pub enum Source {
     Unread,
     Starred,
     Later,
+    Smart(SmartFeedId),
     Folder(FolderId),
     Feed(FeedId),
 }
@@ -106,6 +114,8 @@ pub enum Source {
 #[derive(Clone, Debug)]
 pub struct List {
     pub source: Source,
+    /// What the smart feed asks for, when the source is one.
+    pub base: Query,
     pub title: CleanText,
     pub unread_only: bool,
     /// The filter as typed, and as understood.
@@ -123,6 +133,8 @@ pub struct List {
     pub keep: Vec<ArticleId>,
     /// The newest arrival when the list was read: mark-all touches nothing newer.
     pub newest: ArticleId,
+    /// When a page was last asked for: ages are counted from then, so that mark-all touches what was listed.
+    pub asked_at: Timestamp,
     /// Number of the last page asked for. Older answers are out of date.
     pub request: u64,
     /// Whether that answer is still awaited.
@@ -185,6 +197,8 @@ pub struct Prompt {
     pub input: tui_input::Input,
     /// What is wrong with what was typed so far.
     pub mistake: Option<CleanText>,
+    /// The characters that are wrong; empty where something is missing.
+    pub wrong: Option<Range<usize>>,
     /// What could be written here, best first.
     pub candidates: Vec<Candidate>,
     /// The candidate that was put into the line.
@@ -209,6 +223,7 @@ impl Prompt {
             kind,
             input: tui_input::Input::new(text.into()),
             mistake: None,
+            wrong: None,
             candidates: Vec::new(),
             chosen: None,
         }

@@ -2,7 +2,7 @@
 
 use super::msg::{Effect, Offer, Which};
 use super::state::{Overlay, Progress, Source};
-use super::{Effects, State, feeds, lists, marks, prompt};
+use super::{Effects, State, feeds, lists, marks, prompt, smart};
 use crate::domain::{CleanText, FeedId, link};
 
 /// What one poll of a refresh brought.
@@ -26,7 +26,7 @@ pub(super) fn refresh(state: &mut State, effects: &mut Effects) {
                 effects.push(Effect::Refresh(Which::Feeds(ids)));
             }
         }
-        Source::All | Source::Unread | Source::Starred | Source::Later => {
+        Source::All | Source::Unread | Source::Starred | Source::Later | Source::Smart(_) => {
             refresh_all(state, effects);
         }
     }
@@ -156,8 +156,9 @@ pub(super) fn offered(state: &mut State, offers: Vec<Offer>) {
 }
 
 /// Asks whether the selected feed is to be removed.
-pub(super) fn ask_to_remove(state: &mut State) {
+pub(super) fn ask_to_remove(state: &mut State, effects: &mut Effects) {
     let feed = match state.list.source {
+        Source::Smart(id) => return smart::remove(id, effects),
         Source::Feed(id) => feeds::feed(&state.feeds, id),
         _ => None,
     };

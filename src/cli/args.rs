@@ -8,7 +8,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
     Result, Stop, add, check, completions, config, export, extract, feeds, import, insights, list,
-    mark, queries, read, refresh, remove, search, summarize, undo,
+    mark, queries, read, refresh, remove, search, smart, summarize, tag, undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -128,6 +128,12 @@ pub enum Command {
     Read(read::Args),
     /// Mark articles: read, unread, star, unstar, later, not-later
     Mark(mark::Args),
+    /// Put a tag on articles or feeds, or take it off
+    Tag(tag::Args),
+    /// List the tags, with their unread and all their articles
+    Tags(tag::ListArgs),
+    /// List the smart feeds; save, rename, move and remove them
+    Smart(smart::Args),
     /// Take the last change back: marks, tags, names, places, removals
     Undo(undo::Args),
     /// Make the change again that was taken back
@@ -152,7 +158,11 @@ impl Command {
     fn takes_a_query(&self) -> bool {
         matches!(
             self,
-            Command::List(_) | Command::Search(_) | Command::Mark(_)
+            Command::List(_)
+                | Command::Search(_)
+                | Command::Mark(_)
+                | Command::Tag(_)
+                | Command::Smart(_)
         )
     }
 }

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::args::{Format, RecordShape};
 use super::output::Paint;
 use super::session::Session;
-use super::{Exit, Result, queries};
+use super::{Exit, Result, find, queries};
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Timestamp};
+use crate::library::clock;
 use crate::render::width;
 
 /// Rows that are read at once.
@@ -23,6 +24,9 @@ pub struct Args {
     /// newer:7d, with OR, NOT and parentheses; --help tells all
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
+    /// Go on after this article, the last one of the rows before
+    #[arg(long, value_name = "ARTICLE")]
+    after: Option<String>,
     #[command(flatten)]
     rows: Rows,
     #[command(flatten)]
@@ -82,7 +86,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args
         .shape
         .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
-    let query = queries::parse(&args.query)?;
+    let query = queries::parse(&args.query)?.frozen(clock::now());
     let mut left = match args.rows.limit {
         Some(limit) => limit,
         None if session.on_terminal && format == Format::Plain && !args.rows.all => {
@@ -91,7 +95,10 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         None => u32::MAX,
     };
     let store = session.store()?;
-    let mut anchor = Anchor::First;
+    let mut anchor = match &args.after {
+        Some(after) => Anchor::After(find::article(&store, after)?.head.key()),
+        None => Anchor::First,
+    };
     let mut found = false;
     while left > 0 {
         let page = store.page(&query, &[], anchor, left.min(PAGE))?;

@@ -101,22 +101,22 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
 }
 
 /// What the arguments name, before the library is asked.
-enum Wanted {
+pub enum Wanted {
     Ids(Vec<ArticleId>),
     Query(Query),
 }
 
 /// Reads the arguments: all of them numbers, or all of them a query.
-fn wanted(which: &[String]) -> Result<Wanted> {
+pub fn wanted(which: &[String]) -> Result<Wanted> {
     let ids: Option<Vec<ArticleId>> = which.iter().map(|text| find::article_id(text)).collect();
     match ids {
         Some(ids) => Ok(Wanted::Ids(ids)),
-        None => Ok(Wanted::Query(queries::parse(which)?)),
+        None => Ok(Wanted::Query(queries::parse(which)?.frozen(clock::now()))),
     }
 }
 
 /// Returns the articles as the store takes them, and how many there are.
-fn select(wanted: Wanted, store: &Store) -> Result<(Selection, u32)> {
+pub fn select(wanted: Wanted, store: &Store) -> Result<(Selection, u32)> {
     match wanted {
         Wanted::Ids(mut ids) => {
             ids.sort_unstable();

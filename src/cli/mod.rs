@@ -32,9 +32,11 @@ mod remove;
 mod runtime;
 mod search;
 mod session;
+mod smart;
 mod source;
 mod stream;
 mod summarize;
+mod tag;
 mod undo;
 
 use std::process::ExitCode;
@@ -136,6 +138,9 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Search(args) => search::run(args, session),
         Command::Read(args) => read::run(args, session),
         Command::Mark(args) => mark::run(args, session),
+        Command::Tag(args) => tag::run(args, session),
+        Command::Tags(args) => tag::list(args, session),
+        Command::Smart(args) => smart::run(args, session),
         Command::Undo(args) => undo::run(args, undo::Direction::Back, session),
         Command::Redo(args) => undo::run(args, undo::Direction::Forth, session),
         Command::Check(args) => check::run(args, session),

@@ -1,15 +1,17 @@
 //! Effects → work beside the loop → events. Each effect is one small job on the store or the network.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::refresh::Refresher;
-use super::{HISTORY, Incoming, STARTER_ANSWERED, tell};
+use super::side::Side;
+use super::{FILTERS, HISTORY, Incoming, STARTER_ANSWERED, tell};
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
-use crate::domain::{ArticleId, CleanText, FeedId, Query};
+use crate::domain::{ArticleId, CleanText, FeedId, Query, SmartFeedId};
 use crate::insight::Limits;
 use crate::library::{analyse, clock, starter};
 use crate::store::{self, Handle, Leave, Store};
@@ -17,23 +19,30 @@ use crate::store::{self, Handle, Leave, Store};
 /// Carries effects out.
 pub(super) struct Effector {
     store: Handle,
+    /// For what may take long.
+    side: Side,
     settings: Arc<Settings>,
     to_loop: UnboundedSender<Incoming>,
     refresher: Refresher,
+    /// The last page that was asked for: those before it need not be found any more.
+    last_page: Arc<AtomicU64>,
 }
 
 impl Effector {
     pub(super) fn new(
         store: Handle,
+        side: Side,
         settings: Arc<Settings>,
         to_loop: UnboundedSender<Incoming>,
     ) -> Self {
         let refresher = Refresher::new(store.clone(), settings.refresh.clone(), to_loop.clone());
         Effector {
             store,
+            side,
             settings,
             to_loop,
             refresher,
+            last_page: Arc::default(),
         }
     }
 
@@ -60,8 +69,14 @@ impl Effector {
             } => {
                 let (request, query, keep, anchor, limit) =
                     (*request, query.clone(), keep.clone(), *anchor, *limit);
-                self.ask(effect, move |store| {
-                    load_page(store, request, &query, &keep, anchor, limit)
+                self.last_page.store(request, Ordering::Relaxed);
+                let last = Arc::clone(&self.last_page);
+                self.ask_unless(effect, move |store| {
+                    // Who types on wants the answer to what is typed now.
+                    if last.load(Ordering::Relaxed) != request {
+                        return Ok(None);
+                    }
+                    load_page(store, request, &query, &keep, anchor, limit).map(Some)
                 });
             }
             Effect::LoadArticle(id) => self.load_article(*id),
@@ -96,6 +111,17 @@ impl Effector {
             Effect::DeclineStarter => {
                 self.ask_quietly(effect, |store| store.set_note(STARTER_ANSWERED, "1"));
             }
+            Effect::Arrange(what) => {
+                let what = what.clone();
+                self.ask(effect, move |store| {
+                    store.arrange(&what, clock::now()).map(Event::Arranged)
+                });
+            }
+            Effect::CountSmart(queries) => self.count_smart(queries.clone()),
+            Effect::KeepFilters(lines) => {
+                let lines = lines.join("\n");
+                self.ask_quietly(effect, move |store| store.set_note(FILTERS, &lines));
+            }
             Effect::KeepHistory(lines) => {
                 let lines = lines.join("\n");
                 self.ask_quietly(effect, move |store| store.set_note(HISTORY, &lines));
@@ -117,6 +143,37 @@ impl Effector {
             match answer.await {
                 Ok(event) => tell(&to_loop, event),
                 Err(error) => fail(&to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
+    /// Queues a job on the store whose result is an event, or nothing when it is no longer wanted.
+    fn ask_unless<J>(&self, asked: Effect, job: J)
+    where
+        J: FnOnce(&mut Store) -> store::Result<Option<Event>> + Send + 'static,
+    {
+        let answer = self.store.call(job);
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            match answer.await {
+                Ok(event) => event.into_iter().for_each(|event| tell(&to_loop, event)),
+                Err(error) => fail(&to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
+    /// Counts what smart feeds find, beside everything else.
+    fn count_smart(&self, queries: Vec<(SmartFeedId, Query)>) {
+        let side = self.side.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let job = {
+                let queries = queries.clone();
+                move |store: &mut Store| store.count_unread(&queries)
+            };
+            match side.call(job).await {
+                Ok(counts) => tell(&to_loop, Event::SmartCounted(counts.into_iter().collect())),
+                Err(error) => fail(&to_loop, Effect::CountSmart(queries), &error.to_string()),
             }
         });
     }
@@ -240,6 +297,9 @@ fn load_feeds(store: &mut Store) -> store::Result<Event> {
         folders: store.folders()?,
         feeds: store.feeds()?,
         totals: store.totals()?,
+        smart: store.smart_feeds()?,
+        tags: store.tags()?,
+        feed_tags: store.feed_tags()?,
     })
 }
 

@@ -10,6 +10,7 @@ mod input;
 mod log;
 mod refresh;
 mod screen;
+mod side;
 mod signals;
 mod terminal;
 mod theme;
@@ -46,6 +47,8 @@ const STARTER_ANSWERED: &str = "starter-answered";
 
 /// The note that keeps the lines of the reader's command line, one below the other.
 const HISTORY: &str = "command-history";
+/// The note that holds the filters of earlier sessions, one a line.
+const FILTERS: &str = "filters";
 
 /// What the command line asked of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +85,7 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
     )?;
     let mut store = Store::open(&paths.library)?;
     edition::lay_in(&mut store)?;
-    let told = [starter_list(&store)?, history(&store)?];
+    let told = [starter_list(&store)?, history(&store)?, filters(&store)?];
     log::start(&paths.log);
 
     let runtime = Builder::new_multi_thread()
@@ -90,7 +93,14 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
         .enable_all()
         .build()
         .context("cannot start the reader's tasks")?;
-    let code = runtime.block_on(read(store, Arc::new(settings), keymap, theme, told));
+    let code = runtime.block_on(read(
+        store,
+        side::Side::new(paths.library.clone()),
+        Arc::new(settings),
+        keymap,
+        theme,
+        told,
+    ));
     runtime.shutdown_background();
     code
 }
@@ -98,15 +108,16 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
 /// Runs the reader on an open library, and leaves only when what was changed is on the disk.
 async fn read(
     store: Store,
+    side: side::Side,
     settings: Arc<Settings>,
     keymap: Keymap,
     theme: Theme,
-    told: [Event; 2],
+    told: [Event; 3],
 ) -> anyhow::Result<u8> {
     let (to_loop, incoming) = unbounded_channel();
     signals::listen(&to_loop).context("cannot listen for signals")?;
     let store = Handle::new(store);
-    let effector = Effector::new(store.clone(), Arc::clone(&settings), to_loop.clone());
+    let effector = Effector::new(store.clone(), side, Arc::clone(&settings), to_loop.clone());
     let (state, first) = app::start(settings, keymap, clock::now());
     let terminal = Terminal::enter().context("cannot take over the terminal")?;
     input::listen(to_loop);
@@ -143,6 +154,13 @@ fn history(store: &Store) -> anyhow::Result<Event> {
     Ok(Event::HistoryLoaded(lines))
 }
 
+/// Returns the filters that earlier sessions kept.
+fn filters(store: &Store) -> anyhow::Result<Event> {
+    let lines = store.note(FILTERS)?.unwrap_or_default();
+    let lines = lines.lines().map(str::to_owned).collect();
+    Ok(Event::FiltersLoaded(lines))
+}
+
 /// The event loop and what it works on.
 struct Reader {
     terminal: Terminal,
@@ -155,7 +173,7 @@ impl Reader {
     async fn run(
         mut self,
         first: Effects,
-        told: [Event; 2],
+        told: [Event; 3],
         mut incoming: UnboundedReceiver<Incoming>,
     ) -> anyhow::Result<u8> {
         let (width, height) = crossterm::terminal::size()?;

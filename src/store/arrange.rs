@@ -5,13 +5,33 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::{CleanText, FeedId, Folder, FolderId, Timestamp};
+use crate::domain::{Arrangement, CleanText, FeedId, Folder, FolderId, Timestamp};
 
 use super::rows::Table;
 use super::steps::Gesture;
 use super::{Done, Result, Store, folders};
 
 impl Store {
+    /// Carries an arrangement out.
+    pub fn arrange(&mut self, what: &Arrangement, now: Timestamp) -> Result<Done> {
+        match what {
+            Arrangement::SaveSmart { title, text } => self.save_smart_feed(title, text, now),
+            Arrangement::RenameSmart { id, title } => self.rename_smart_feed(*id, title, now),
+            Arrangement::MoveSmart { id, place } => self.move_smart_feed(*id, *place, now),
+            Arrangement::RemoveSmart(id) => self.remove_smart_feed(*id, now),
+            Arrangement::RenameFeed { id, title } => {
+                self.rename_feed(*id, Some(title.clone()), now)
+            }
+            Arrangement::RenameFolder { id, title } => self.rename_folder(*id, title, now),
+            Arrangement::Tag {
+                selection,
+                name,
+                on,
+            } => self.tag(selection, name, *on, now),
+            Arrangement::TagFeeds { feeds, name, on } => self.tag_feeds(feeds, name, *on, now),
+        }
+    }
+
     /// Gives a feed a title of the person's own; `None` gives it the publisher's back.
     pub fn rename_feed(
         &mut self,

@@ -13,6 +13,7 @@ use super::{Error, Result, open};
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema.sql"),
     include_str!("migrations/2_journal.sql"),
+    include_str!("migrations/3_smart_feeds.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

@@ -10,7 +10,7 @@
 //! merge                                    a poll's findings in
 //! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
 //! journal → steps → rows, trash            what a person changes, and the way back
-//! tags, removal, arrange                   gestures: tagging, deleting and leaving, names and places
+//! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
 //! articles, analysis                       one article, the counts; what is kept for other rooms
 //! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
@@ -37,6 +37,7 @@ mod removal;
 mod rows;
 mod search;
 mod shelf;
+mod smart;
 mod spacing;
 mod steps;
 mod tags;

@@ -16,10 +16,17 @@ pub(super) enum Table {
     Folders,
     Tags,
     FeedTags,
+    SmartFeeds,
 }
 
 impl Table {
-    const ALL: [Table; 4] = [Table::Feeds, Table::Folders, Table::Tags, Table::FeedTags];
+    const ALL: [Table; 5] = [
+        Table::Feeds,
+        Table::Folders,
+        Table::Tags,
+        Table::FeedTags,
+        Table::SmartFeeds,
+    ];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -27,6 +34,7 @@ impl Table {
             Table::Folders => "folders",
             Table::Tags => "tags",
             Table::FeedTags => "feed_tags",
+            Table::SmartFeeds => "smart_feeds",
         }
     }
 

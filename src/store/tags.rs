@@ -1,5 +1,7 @@
 //! Tags on articles and feeds. A tag is there for as long as something has it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -128,6 +130,22 @@ impl Store {
                 })
             })?
             .collect()
+        })
+    }
+
+    /// Returns the tags of those feeds that have any, by name.
+    pub fn feed_tags(&self) -> Result<BTreeMap<FeedId, Vec<CleanText>>> {
+        self.read(|db| {
+            let mut tags: BTreeMap<FeedId, Vec<CleanText>> = BTreeMap::new();
+            let mut statement = db.prepare_cached(
+                "SELECT x.feed, t.name FROM feed_tags x JOIN tags t ON t.id = x.tag ORDER BY t.folded",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let name = CleanText::from(row.get::<_, String>(1)?);
+                tags.entry(FeedId(row.get(0)?)).or_default().push(name);
+            }
+            Ok(tags)
         })
     }
 

@@ -207,6 +207,9 @@ fn open_reader() -> State {
         folders: Vec::new(),
         feeds: store.feeds().expect("feeds"),
         totals: store.totals().expect("totals"),
+        smart: store.smart_feeds().expect("smart feeds"),
+        tags: store.tags().expect("tags"),
+        feed_tags: store.feed_tags().expect("tags of feeds"),
     };
     let _ = app::update(&mut state, Msg::Event(loaded));
     let request = state.list.request;

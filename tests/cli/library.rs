@@ -150,6 +150,87 @@ fn queries_are_combined_as_they_are_typed() {
 }
 
 #[test]
+fn a_list_goes_on_where_it_ended() {
+    let program = Program::new();
+    program.fill("Post", &["harbour", "rates", "visas"]);
+    let all = ids(&program.run(&["list", "--json"]).json());
+    let first = program.run(&["list", "--json", "--limit", "2"]).json();
+    assert_eq!(ids(&first), all[..2]);
+    let last = all[1].to_string();
+    let rest = program.run(&["list", "--json", "--after", &last]).json();
+    assert_eq!(ids(&rest), all[2..]);
+    assert_eq!(program.run(&["list", "--after", "99"]).code, Some(1));
+}
+
+#[test]
+fn tags_are_put_on_listed_and_taken_off() {
+    let program = Program::new();
+    program.fill("Post", &["harbour", "rates", "visas"]);
+    let tagged = program.json(&["tag", "Energy", "harbour OR rates", "--json"]);
+    assert_eq!(tagged, json!({"done": "2 tagged Energy", "articles": 2}));
+    let rows = program.run(&["list", "tag:energy", "--json"]).json();
+    assert_eq!(rows.as_array().expect("a list").len(), 2);
+    assert_eq!(rows[0]["tags"], json!(["Energy"]));
+    assert_eq!(
+        program.json(&["tags", "--json"]),
+        json!([{"name": "Energy", "articles": 2, "unread": 2, "feeds": 0}])
+    );
+    assert_eq!(
+        program.run(&["tag", "slow", "--feed", "Post"]).code,
+        Some(0)
+    );
+    let slow = program.run(&["list", "tag:slow", "--json"]).json();
+    assert_eq!(slow.as_array().expect("a list").len(), 3);
+    program.run(&["tag", "energy", "--remove", "rates"]);
+    assert_eq!(
+        ids(&program.run(&["list", "tag:energy", "--json"]).json()).len(),
+        1
+    );
+    program.run(&["undo"]);
+    assert_eq!(
+        ids(&program.run(&["list", "tag:energy", "--json"]).json()).len(),
+        2
+    );
+    assert_eq!(program.run(&["tag", "x", "zeppelin"]).code, Some(1));
+    assert_eq!(program.run(&["tag", " ", "harbour"]).code, Some(2));
+    assert_eq!(program.run(&["tag", "x"]).code, Some(2));
+}
+
+#[test]
+fn smart_feeds_are_saved_ordered_and_removed() {
+    let program = Program::new();
+    program.fill("Post", &["harbour", "rates", "visas"]);
+    let names = || {
+        let list = program.run(&["smart", "--json"]).json();
+        let list = list.as_array().expect("a list").clone();
+        list.iter()
+            .map(|smart| smart["title"].as_str().expect("a title").to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (title, query) in [("Sea", "harbour"), ("Other", "-harbour")] {
+        let saved = program.run(&["smart", "save", title, query]);
+        assert_eq!(saved.code, Some(0), "{}", saved.err);
+    }
+    let listed = program.json(&["smart", "--json"]);
+    assert_eq!(
+        listed[0],
+        json!({"id": 1, "title": "Sea", "query": "harbour", "unread": 1, "error": null})
+    );
+    assert_eq!(listed[1]["unread"], 2);
+    program.run(&["smart", "move", "other", "1"]);
+    assert_eq!(names(), ["Other", "Sea"]);
+    program.run(&["smart", "rename", "#1", "Coast"]);
+    program.run(&["smart", "remove", "Other"]);
+    assert_eq!(names(), ["Coast"]);
+    for _ in 0..3 {
+        program.run(&["undo"]);
+    }
+    assert_eq!(names(), ["Sea", "Other"]);
+    assert_eq!(program.run(&["smart", "save", "Bad", "is:x"]).code, Some(2));
+    assert_eq!(program.run(&["smart", "remove", "nosuch"]).code, Some(1));
+}
+
+#[test]
 fn a_mistake_in_a_query_is_pointed_at() {
     let program = Program::new();
     for (args, expected) in [

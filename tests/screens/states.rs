@@ -84,6 +84,9 @@ fn answer(state: &mut State, effects: Effects, library: Library) {
                     folders,
                     feeds,
                     totals,
+                    smart: Vec::new(),
+                    tags: Vec::new(),
+                    feed_tags: std::collections::BTreeMap::new(),
                 }
             }
             Effect::LoadPage {

@@ -90,6 +90,9 @@ fn load(reader: &mut Reader, folders: &[(i64, Option<i64>)], feeds: Vec<Feed>) {
         folders,
         feeds,
         totals: Totals::default(),
+        smart: Vec::new(),
+        tags: Vec::new(),
+        feed_tags: std::collections::BTreeMap::new(),
     });
 }
 

@@ -8,8 +8,8 @@ use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change, Flag, Selection, Test};
 use crate::domain::{
-    Article, ArticleHead, ArticleId, Feed, FeedId, Folder, FolderId, Query, Status, StatusChange,
-    Timestamp,
+    Arrangement, Article, ArticleHead, ArticleId, Feed, FeedId, Folder, FolderId, Query, SmartFeed,
+    SmartFeedId, Status, StatusChange, Timestamp,
 };
 use crate::insight::Analysis;
 use crate::render::Document;
@@ -23,6 +23,7 @@ pub struct Library {
     pub document: Arc<Document>,
     /// What the next analyses say.
     pub analysis: Arc<Analysis>,
+    pub smart: Vec<SmartFeed>,
 }
 
 impl Library {
@@ -93,6 +94,8 @@ impl Library {
             } => Event::UnreadFound(self.next_unread(&query, after, backwards).map(Box::new)),
             Effect::Mark(change) => Event::Marked(self.mark(&change)),
             Effect::Undo => Event::Undone(self.undo()),
+            Effect::Arrange(what) => Event::Arranged(self.arrange(what)),
+            Effect::CountSmart(queries) => Event::SmartCounted(self.count(&queries)),
             _ => return None,
         })
     }
@@ -118,12 +121,63 @@ impl Library {
                 title: "Tech".into(),
             }],
             feeds: vec![feed(1, "Alpha", Some(FolderId(1))), feed(2, "Beta", None)],
+            smart: self.smart.clone(),
+            tags: Vec::new(),
+            feed_tags: BTreeMap::new(),
             totals: Totals {
                 articles: count(&|_| true),
                 unread: count(&|head| head.status.unread),
                 starred: count(&|head| head.status.starred),
                 later: count(&|head| head.status.later),
             },
+        }
+    }
+
+    fn count(&self, queries: &[(SmartFeedId, Query)]) -> BTreeMap<SmartFeedId, u32> {
+        let unread = |query: &Query| {
+            let unread = self.heads.iter().filter(|head| head.status.unread);
+            unread.filter(|head| matches(query, head)).count()
+        };
+        queries
+            .iter()
+            .map(|(id, query)| (*id, u32::try_from(unread(query)).expect("few")))
+            .collect()
+    }
+
+    fn arrange(&mut self, what: Arrangement) -> Done {
+        match what {
+            Arrangement::SaveSmart { title, text } => self.smart.push(SmartFeed {
+                id: SmartFeedId(i64::try_from(self.smart.len()).expect("few") + 1),
+                title,
+                query: Query::parse(&text),
+                text,
+            }),
+            Arrangement::RenameSmart { id, title } => {
+                for feed in self.smart.iter_mut().filter(|feed| feed.id == id) {
+                    feed.title = title.clone();
+                }
+            }
+            Arrangement::MoveSmart { id, place } => {
+                let at = self.smart.iter().position(|feed| feed.id == id);
+                let feed = self.smart.remove(at.expect("a smart feed"));
+                self.smart.insert(place.min(self.smart.len()), feed);
+            }
+            Arrangement::RemoveSmart(id) => self.smart.retain(|feed| feed.id != id),
+            Arrangement::Tag {
+                selection: Selection::Ids(ids),
+                name,
+                on,
+            } => {
+                for head in self.heads.iter_mut().filter(|head| ids.contains(&head.id)) {
+                    head.tags.retain(|tag| *tag != name);
+                    head.tags.extend(on.then(|| name.clone()));
+                }
+            }
+            _ => {}
+        }
+        Done {
+            label: "arranged".into(),
+            articles: 0,
         }
     }
 

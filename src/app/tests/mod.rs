@@ -10,6 +10,7 @@ mod prompts;
 mod reading;
 mod screens;
 mod sequences;
+mod smart;
 
 use std::sync::Arc;
 

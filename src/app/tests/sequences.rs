@@ -95,6 +95,9 @@ fn event(number: u8) -> Event {
             folders: Vec::new(),
             feeds: Vec::new(),
             totals: crate::domain::listing::Totals::default(),
+            smart: Vec::new(),
+            tags: Vec::new(),
+            feed_tags: std::collections::BTreeMap::new(),
         },
         10 => Event::Copied(title.into()),
         _ => Event::FeedRefreshed {

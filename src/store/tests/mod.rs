@@ -9,6 +9,7 @@ mod merging;
 mod plans;
 mod removal;
 mod searching;
+mod smart;
 
 use crate::domain::{CleanText, FeedId, Html, Query, Subscription, Timestamp};
 

@@ -1,11 +1,14 @@
 //! The input line: it takes the status row, and the row above it for a hint or what is wrong.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::text::{columns, draw, draw_ends, made, own, words};
+use super::super::text::{draw, draw_ends, made, own, words};
 use super::super::{Theme, dock, draw_selection};
 use super::keys;
 use crate::app::state::{Prompt, PromptKind};
@@ -31,7 +34,7 @@ pub fn draw_input(
         ),
         PromptKind::Filter => (
             " Filter: ",
-            "words  \"a phrase\"  title:…  feed:…  folder:…  is:unread  is:starred  -without",
+            "words  \"a phrase\"  feed:…  is:unread  newer:7d  -without  OR  (…)  /…/   tab completes",
             "apply",
         ),
         PromptKind::Command => (
@@ -56,7 +59,7 @@ pub fn draw_input(
         let right = keys(&[("enter", does), ("esc", "cancel ")], theme);
         draw_ends(buf, row, &about, &right, theme.symbols.ellipsis);
     }
-    draw_typed(buf, status, name, &prompt.input, theme)
+    draw_typed(buf, status, name, prompt, theme)
 }
 
 /// Draws what could be written between the line over `place` and its last row. Returns the place of the last
@@ -106,7 +109,7 @@ fn draw_typed(
     buf: &mut Buffer,
     row: Rect,
     name: &'static str,
-    input: &tui_input::Input,
+    prompt: &Prompt,
     theme: &Theme,
 ) -> Option<Position> {
     if row.is_empty() {
@@ -120,20 +123,47 @@ fn draw_typed(
         width: row.width - used,
         ..row
     };
+    let input = &prompt.input;
     let split = input
         .value()
         .char_indices()
         .nth(input.cursor())
         .map_or(input.value().len(), |(at, _)| at);
     let (before, after) = input.value().split_at(split);
+    let typed = before.chars().count();
     let before = tail(&CleanText::new(before), usize::from(field.width) - 1);
-    let typed = [
-        made(&before, theme.text),
-        made(&CleanText::new(after), theme.text),
-    ];
-    draw(buf, field, &typed, theme.symbols.ellipsis);
-    let cursor = columns(&typed[..1]).min(usize::from(field.width) - 1) as u16;
+    let cursor = width(&before).min(usize::from(field.width) - 1) as u16;
+    // Characters that are out of sight on the left.
+    let hidden = typed - before.chars().count().min(typed);
+    let shown = CleanText::from(format!("{before}{}", CleanText::new(after)));
+    let spans = emphasize(&shown, hidden, prompt.wrong.as_ref(), theme);
+    draw(buf, field, &spans, theme.symbols.ellipsis);
     Some(Position::new(field.x + cursor, field.y))
+}
+
+/// Sets what is wrong apart from the rest. `hidden` characters go before the text.
+fn emphasize(
+    text: &CleanText,
+    hidden: usize,
+    wrong: Option<&Range<usize>>,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let byte = |at: usize| {
+        let at = at.saturating_sub(hidden);
+        text.char_indices()
+            .nth(at)
+            .map_or(text.len(), |(byte, _)| byte)
+    };
+    let range = wrong.map_or(0..0, |wrong| byte(wrong.start)..byte(wrong.end));
+    [
+        (&text[..range.start], theme.text),
+        (&text[range.clone()], theme.error),
+        (&text[range.end..], theme.text),
+    ]
+    .into_iter()
+    .filter(|(part, _)| !part.is_empty())
+    .map(|(part, style)| made(&CleanText::from(part), style))
+    .collect()
 }
 
 /// Returns the longest end of `text` that fits into `room` columns.
