@@ -132,8 +132,12 @@ struct Page {
 impl Page {
     fn summary(&mut self, analysis: &Analysis) {
         self.section("Summary");
-        if analysis.summary.is_empty() {
-            self.text(LineRole::Note, "Nothing to summarise", "");
+        if let Some(why) = analysis.unsummarised {
+            self.text(
+                LineRole::Note,
+                &format!("No summary: {}.", why.reason()),
+                "",
+            );
             return;
         }
         let sentences = match analysis.sentences.len() {

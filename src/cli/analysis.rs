@@ -57,13 +57,13 @@ struct Citation<'a, Id: Serialize> {
 pub fn summary<'a, Id: Serialize>(
     id: Id,
     title: Option<&'a str>,
-    analysis: &'a Analysis,
+    bullets: &'a [Bullet],
 ) -> SummaryDocument<'a, Id> {
     SummaryDocument {
         id,
         title,
         engine: ENGINE,
-        bullets: &analysis.summary,
+        bullets,
     }
 }
 
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn a_summary_has_the_fields_that_scripts_rely_on() {
         assert_eq!(
-            serde_json::to_value(summary(Some(7), None, &analysis())).unwrap(),
+            serde_json::to_value(summary(Some(7), None, &analysis().summary)).unwrap(),
             json!({
                 "id": 7, "title": null, "engine": "extract",
                 "bullets": [{"text": "It rose.", "sources": [{"sentence": 2, "quote": "It rose."}]}],

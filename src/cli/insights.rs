@@ -5,6 +5,7 @@ use super::args::{Format, RecordShape};
 use super::session::Session;
 use super::{Exit, Result, analysis, source, stream};
 use crate::domain::CleanText;
+use crate::insight;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -20,12 +21,9 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             .among(&[Format::Plain, Format::Json, Format::Jsonl, Format::Markdown])?;
     if format == Format::Jsonl {
         let limits = args.source.limits(session)?;
-        return stream::run(args.source.source()?, limits, session, |item, out| {
-            out.json(&analysis::insights(
-                &item.id,
-                item.title.as_deref(),
-                &item.analysis,
-            ))
+        return stream::run(args.source.source()?, session, |item, out| {
+            let found = insight::analyse(&item.text(), limits);
+            out.json(&analysis::insights(&item.id, item.title.as_deref(), &found))
         });
     }
     let text = source::analyse(&args.source, session)?;

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::source;
 use super::{Exit, Result};
 use crate::domain::{CleanText, Timestamp};
-use crate::insight::{self, Analysis, Limits};
+use crate::insight;
 
 /// The longest line that is read, in bytes.
 const LONGEST_LINE: u64 = 16 << 20;
@@ -31,17 +31,28 @@ struct Line {
     published: Option<String>,
 }
 
-/// A text with its analysis, under the id that it came with.
+/// A text that is ready to be understood, under the id that it came with.
 pub struct Item {
     pub id: Value,
     pub title: Option<CleanText>,
-    pub analysis: Analysis,
+    published: Option<Timestamp>,
+    body: String,
 }
 
-/// Analyses every line of `source` and prints it by `print`.
+impl Item {
+    /// The text as the engine takes it.
+    pub fn text(&self) -> insight::Text<'_> {
+        insight::Text {
+            title: self.title.as_deref().unwrap_or_default(),
+            body: &self.body,
+            published: self.published,
+        }
+    }
+}
+
+/// Reads every line of `source` and has `print` understand and print it.
 pub fn run(
     source: &str,
-    limits: Limits,
     session: &mut Session,
     print: impl Fn(&Item, &mut Output) -> Result<()>,
 ) -> Result {
@@ -61,7 +72,7 @@ pub fn run(
         };
         match line {
             Ok(line) => {
-                print(&analyse(line, limits), &mut session.out)?;
+                print(&item(line), &mut session.out)?;
                 session.out.flush()?;
             }
             Err(why) => {
@@ -73,24 +84,19 @@ pub fn run(
     Ok(exit)
 }
 
-fn analyse(line: Line, limits: Limits) -> Item {
+fn item(line: Line) -> Item {
     let title = line
         .title
         .and_then(|title| CleanText::label(&title).non_blank());
-    let document = plain_text::text_document(&line.text, None);
     let published = line
         .published
         .and_then(|text| DateTime::parse_from_rfc3339(&text).ok())
         .map(|time| Timestamp(time.timestamp()));
-    let text = insight::Text {
-        title: title.as_deref().unwrap_or_default(),
-        body: &document.text,
-        published,
-    };
     Item {
-        analysis: insight::analyse(&text, limits),
         id: line.id,
         title,
+        published,
+        body: plain_text::text_document(&line.text, None).text,
     }
 }
 

@@ -5,6 +5,7 @@
 //! bullet's words are its sentence's words, an answer's are its citations', and a question that the
 //! text does not answer says so.
 
+mod abbreviations;
 mod attributions;
 mod boilerplate;
 mod claims;
@@ -14,6 +15,7 @@ mod entities;
 mod events;
 mod facets;
 mod figures;
+mod furniture;
 mod gazetteer;
 mod kinds;
 mod language;
@@ -40,7 +42,7 @@ use reading::Reading;
 pub use retrieve::answer;
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";
@@ -80,12 +82,40 @@ pub struct Analysis {
     pub sentences: Vec<Range<usize>>,
     /// 3–5 bullets in the order of the text; fewer, or none, when there is nothing to summarise.
     pub summary: Vec<Bullet>,
+    /// Why there is no bullet, when there is none.
+    pub unsummarised: Option<Unsummarised>,
     /// Answered ones first.
     pub questions: Vec<Question>,
     pub figures: Vec<Figure>,
     pub entities: Vec<Entity>,
     pub attributions: Vec<Attribution>,
     pub timeline: Vec<Moment>,
+}
+
+/// Why a text has no summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unsummarised {
+    /// There is no sentence in it.
+    Empty,
+    /// It is hardly longer than its summary would be.
+    Short,
+    /// No sentence of it can stand alone: questions, fragments, words that lean on others.
+    Fragments,
+    /// Every sentence that could be a bullet has more words than are allowed.
+    Limited,
+}
+
+impl Unsummarised {
+    /// Says why, in a clause that a reader understands.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Unsummarised::Empty => "there is no text to summarise",
+            Unsummarised::Short => "the text is as short as its summary would be",
+            Unsummarised::Fragments => "no sentence of this text can stand alone",
+            Unsummarised::Limited => "no sentence of this text fits into so few words",
+        }
+    }
 }
 
 /// A line of the summary.
@@ -202,6 +232,14 @@ pub struct Moment {
     pub sentence: usize,
 }
 
+/// Summarises `text`, which is a small part of analysing it: the bullets that [`analyse`] would find, or why
+/// there are none.
+///
+/// Total and linear: any text, of any length, in any language.
+pub fn summarise(text: &Text<'_>, limits: Limits) -> (Vec<Bullet>, Option<Unsummarised>) {
+    summary::summarise(&Reading::new(text), limits)
+}
+
 /// Analyses `text`.
 ///
 /// Total and linear: any text, of any length, in any language. Questions are asked of English texts only.
@@ -210,8 +248,10 @@ pub fn analyse(text: &Text<'_>, limits: Limits) -> Analysis {
     let names = entities::find(&reading);
     let figures = figures::find(&reading);
     let attributions = attributions::find(&reading, &names);
+    let (summary, unsummarised) = summary::summarise(&reading, limits);
     Analysis {
-        summary: summary::summarise(&reading, limits),
+        summary,
+        unsummarised,
         questions: questions::ask(&reading, &names, &figures, &attributions),
         timeline: timeline::find(&reading),
         entities: names.iter().map(entities::Name::entity).collect(),

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::abbreviations::{Abbreviation, classify, is_ordinal, opens};
 use super::boilerplate;
 use super::pattern::compile;
 
@@ -32,6 +33,7 @@ pub(super) struct Span {
 
 /// Cuts `body` into sentences, boilerplate left out.
 pub(super) fn split(body: &str) -> Vec<Span> {
+    let caseless = is_caseless(body);
     let mut spans = Vec::new();
     let mut paragraph = 0;
     for line in lines(body) {
@@ -39,7 +41,7 @@ pub(super) fn split(body: &str) -> Vec<Span> {
             continue;
         }
         let before = spans.len();
-        split_line(body, line, paragraph, &mut spans);
+        split_line(body, line, paragraph, caseless, &mut spans);
         if spans.len() > before {
             paragraph += 1;
         }
@@ -66,12 +68,31 @@ fn lines(body: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn split_line(body: &str, line: Range<usize>, paragraph: usize, spans: &mut Vec<Span>) {
+/// Characters from the start of a text that tell whether it uses capitals.
+const SAMPLE: usize = 4_000;
+
+/// Tells whether a text is written in small letters only, so that a capital is no sign of a sentence.
+fn is_caseless(body: &str) -> bool {
+    let (mut small, mut capital) = (0usize, 0usize);
+    for c in body.chars().take(SAMPLE) {
+        small += usize::from(c.is_lowercase());
+        capital += usize::from(c.is_uppercase());
+    }
+    small > 200 * capital
+}
+
+fn split_line(
+    body: &str,
+    line: Range<usize>,
+    paragraph: usize,
+    caseless: bool,
+    spans: &mut Vec<Span>,
+) {
     let text = &body[line.clone()];
     let mut start = 0;
     let mut in_quotation = false;
     while start < text.len() {
-        let end = end_of_sentence(text, start);
+        let end = end_of_sentence(text, start, caseless);
         let sentence = &text[start..end];
         let trimmed = sentence.trim();
         let lead = sentence.len() - sentence.trim_start().len();
@@ -105,7 +126,7 @@ pub(super) fn quotation_after(sentence: &str, mut open: bool) -> bool {
 }
 
 /// Returns where the sentence that starts at `start` ends, past `start`.
-fn end_of_sentence(text: &str, start: usize) -> usize {
+fn end_of_sentence(text: &str, start: usize, caseless: bool) -> usize {
     let mut quoted = false;
     let mut checked = start;
     for (offset, c) in text[start..].char_indices() {
@@ -118,7 +139,14 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         }
         if is_terminator(c) && at >= checked {
             let after = skip_closers(text, at + c.len_utf8(), quoted);
-            if ends_here(text, start, at, c, after) {
+            if ends_here(&Stop {
+                text,
+                start,
+                at,
+                mark: c,
+                after,
+                caseless,
+            }) {
                 return after;
             }
             checked = after;
@@ -133,7 +161,7 @@ fn is_terminator(c: char) -> bool {
 
 /// Full stops of scripts that put no space after them or have no capitals to tell by.
 fn is_wide_terminator(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔')
+    matches!(c, '。' | '！' | '？' | '｡' | '．' | '।' | '؟' | '۔')
 }
 
 /// Skips further stops, closing quotes and brackets. A straight quote closes only if one is open.
@@ -141,7 +169,8 @@ fn skip_closers(text: &str, mut at: usize, mut quoted: bool) -> usize {
     for c in text[at..].chars().take(WINDOW) {
         let closes = match c {
             '"' => std::mem::take(&mut quoted),
-            '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）' => true,
+            // “ and « close in German.
+            '”' | '’' | '\'' | ')' | ']' | '»' | '«' | '“' | '」' | '』' | '）' => true,
             _ => is_terminator(c),
         };
         if !closes {
@@ -149,59 +178,105 @@ fn skip_closers(text: &str, mut at: usize, mut quoted: bool) -> usize {
         }
         at += c.len_utf8();
     }
+    // French sets its marks apart.
+    let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    if rest.starts_with('»') {
+        at = text.len() - rest.len() + '»'.len_utf8();
+    }
     at
 }
 
-fn ends_here(text: &str, start: usize, at: usize, stop: char, after: usize) -> bool {
-    if is_wide_terminator(stop) {
-        return true;
+/// A mark that may end the sentence which begins at `start`.
+struct Stop<'a> {
+    text: &'a str,
+    start: usize,
+    /// Where the mark stands.
+    at: usize,
+    mark: char,
+    /// Past the mark and what closes with it.
+    after: usize,
+    /// The text has no capitals.
+    caseless: bool,
+}
+
+impl<'a> Stop<'a> {
+    /// The word before the mark.
+    fn word(&self) -> &'a str {
+        last_word(&self.text[self.start..self.at])
     }
-    let rest = &text[after..];
-    let before = last_word(&text[start..at]);
-    match rest.chars().next() {
-        None => true,
-        Some(c) if c.is_whitespace() => {
-            let next = rest.trim_start();
-            if next.is_empty() {
-                return true;
-            }
-            let after_quote = text[..after].ends_with(['"', '”']);
-            let first = text[start..at].trim_start() == before;
-            starts_sentence(first, before, stop, next, after_quote)
-        }
-        Some(_) => is_glued(before, rest),
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.after..]
     }
 }
 
-/// Tells whether `next`, which follows a stop and a space, begins another sentence.
-fn starts_sentence(first: bool, before: &str, stop: char, next: &str, after_quote: bool) -> bool {
-    let next = next.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«']);
+fn ends_here(stop: &Stop<'_>) -> bool {
+    let rest = stop.rest();
+    if is_wide_terminator(stop.mark) {
+        return !goes_on_after_quotation(&stop.text[stop.at..stop.after], rest);
+    }
+    match rest.chars().next() {
+        None => true,
+        Some(c) if c.is_whitespace() => rest.trim().is_empty() || starts_sentence(stop),
+        Some(_) => is_glued(stop.word(), rest),
+    }
+}
+
+/// Tells whether a quotation that closes with a full stop is the object of what follows, as in 「…。」と述べた and
+/// “……。”他说。
+fn goes_on_after_quotation(end: &str, rest: &str) -> bool {
+    let closed = end.ends_with(['」', '』', '”', '’', '"', '）']);
+    let near: String = rest.chars().take(8).collect();
+    closed && (near.starts_with(['と', '、', '，']) || near.starts_with("って"))
+        || closed
+            && near
+                .chars()
+                .any(|c| matches!(c, '说' | '說' | '称' | '稱' | '道' | '示'))
+}
+
+/// Tells whether what follows a stop and a space begins another sentence.
+fn starts_sentence(stop: &Stop<'_>) -> bool {
+    let before = stop.word();
+    let next = stop.rest().trim_start().trim_start_matches([
+        '"', '“', '„', '‘', '\'', '(', '[', '«', '»', '¿', '¡', '—', '–', ' ',
+    ]);
     let word = first_word(next);
     let mut letters = word.chars();
     let Some(initial) = letters.next() else {
         return true;
     };
-    if initial.is_lowercase() {
+    if initial.is_lowercase() && !stop.caseless {
         // Names such as iPhone and eBay begin sentences too.
         return letters.next().is_some_and(char::is_uppercase);
     }
-    if stop != '.' {
+    if stop.mark != '.' {
+        let after_quote = stop.text[..stop.after].ends_with(['"', '”']);
         return !(after_quote && SPEAKER.is_match(cut(next)));
     }
-    if first && before.chars().all(|c| c.is_ascii_digit()) {
-        return false; // The number of a list item.
+    let sentence = &stop.text[stop.start..stop.at];
+    let lead = sentence[..sentence.len() - before.len()].trim();
+    if before.chars().all(|c| c.is_ascii_digit()) {
+        // The number of a list item, or an ordinal.
+        let item = lead.is_empty() && before.len() <= 3;
+        let ordinal = before.len() <= 2 && is_ordinal(last_word(lead), word);
+        return !(item || ordinal);
     }
-    match abbreviation(before) {
+    match classify(before, stop.caseless) {
         Abbreviation::None => true,
         Abbreviation::Title => false,
         Abbreviation::BeforeNumber => !initial.is_ascii_digit(),
-        Abbreviation::Inner => OPENERS.contains(&word),
+        Abbreviation::Inner => opens(word, stop.caseless) && !is_initial(word, next),
     }
 }
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"^(?:[A-Z][\w.'’-]*\s+){1,3}(?:said|says|asked|asks|told|added|wrote|replied)\b")
 });
+
+/// Tells whether `word`, which begins `next`, is a letter with a full stop.
+fn is_initial(word: &str, next: &str) -> bool {
+    word.chars().count() == 1 && next[word.len()..].starts_with('.')
+}
 
 /// Tells whether a sentence ends although no space follows, as in "the end.Next".
 fn is_glued(before: &str, rest: &str) -> bool {
@@ -219,130 +294,6 @@ fn is_glued(before: &str, rest: &str) -> bool {
         && first.is_some_and(char::is_uppercase)
         && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace())
 }
-
-enum Abbreviation {
-    None,
-    /// Always before a name: "Mr."
-    Title,
-    /// An abbreviation only before a number: "No. 5", "Jan. 3".
-    BeforeNumber,
-    /// May end a sentence, which the next word decides: "Inc.", "U.S.", "J."
-    Inner,
-}
-
-fn abbreviation(word: &str) -> Abbreviation {
-    let word = word.trim_start_matches(['(', '"', '“', '[', '\'', '‘']);
-    let mut letters = word.chars();
-    if let (Some(only), None) = (letters.next(), letters.next()) {
-        return if only.is_uppercase() && only != 'I' {
-            Abbreviation::Inner
-        } else {
-            Abbreviation::None
-        };
-    }
-    if TITLES.contains(&word) {
-        Abbreviation::Title
-    } else if BEFORE_NUMBER.contains(&word) {
-        Abbreviation::BeforeNumber
-    } else if INNER.contains(&word) || is_dotted(word) {
-        Abbreviation::Inner
-    } else {
-        Abbreviation::None
-    }
-}
-
-/// "U.S", "a.m", "Ph.D": short pieces joined by full stops.
-fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|p| (1..=2).contains(&p.len()) && p.chars().all(char::is_alphabetic))
-}
-
-const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Sens", "Rep", "Reps", "Gov", "Lt", "Col",
-    "Sgt", "Capt", "Cmdr", "Maj", "Adm", "Rev", "Hon", "St", "Fr", "Pres", "Supt", "Det", "Insp",
-    "Messrs", "Mt", "Ft", "vs", "Atty", "Cpl", "Pvt", "Amb", "Sr", "Mme", "Mlle", "Hr", "bzw",
-    "Nr",
-];
-
-const BEFORE_NUMBER: &[&str] = &[
-    "No", "Nos", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov",
-    "Dec", "Fig", "Figs", "Vol", "Art", "Sec", "Ch", "pp", "approx", "ca", "c",
-];
-
-const INNER: &[&str] = &[
-    "Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "etc", "al", "Ave", "Blvd", "Rd", "Dept", "Univ",
-    "Assn", "Cos", "Calif", "Fla", "Mass", "Conn", "Penn", "Wash", "Va", "Ariz", "Tex",
-];
-
-/// Words that begin sentences and hardly ever continue a name or an abbreviation.
-const OPENERS: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "He",
-    "She",
-    "It",
-    "They",
-    "We",
-    "You",
-    "I",
-    "But",
-    "And",
-    "Or",
-    "So",
-    "Yet",
-    "For",
-    "From",
-    "By",
-    "With",
-    "As",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Since",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "His",
-    "Her",
-    "Its",
-    "Their",
-    "Our",
-    "My",
-    "What",
-    "Who",
-    "Why",
-    "How",
-    "Where",
-    "Which",
-    "However",
-    "Meanwhile",
-    "Although",
-    "Though",
-    "Because",
-    "Also",
-    "Still",
-    "Then",
-    "Now",
-    "Some",
-    "Many",
-    "Most",
-    "One",
-    "Both",
-    "All",
-    "Another",
-    "Last",
-    "According",
-];
 
 /// The last run of non-space, at most [`WINDOW`] characters of it.
 fn last_word(text: &str) -> &str {
@@ -458,7 +409,79 @@ mod tests {
             "今日は晴れ。明日は雨！「本当？」はい。",
             &["今日は晴れ。", "明日は雨！", "「本当？」", "はい。"],
         );
+        check(
+            "「橋は安全だ。」と市長は述べた。工事は続く。",
+            &["「橋は安全だ。」と市長は述べた。", "工事は続く。"],
+        );
+        check(
+            "“我们赢了。”他说。比赛结束了。",
+            &["“我们赢了。”他说。", "比赛结束了。"],
+        );
         check("यह एक वाक्य है। यह दूसरा है।", &["यह एक वाक्य है।", "यह दूसरा है।"]);
+    }
+
+    #[test]
+    fn languages_that_use_full_stops_in_their_own_way() {
+        check(
+            "Am 3. Oktober kamen ca. 20 Mio. Menschen, z.B. Dr. Roth. Der Zug fuhr um 10 Uhr.",
+            &[
+                "Am 3. Oktober kamen ca. 20 Mio. Menschen, z.B. Dr. Roth.",
+                "Der Zug fuhr um 10 Uhr.",
+            ],
+        );
+        check(
+            "Im 19. Jahrhundert war es kalt. Es blieb bei 19. Das war alles.",
+            &[
+                "Im 19. Jahrhundert war es kalt.",
+                "Es blieb bei 19.",
+                "Das war alles.",
+            ],
+        );
+        check(
+            "M. Dupont a vu Mme. Roux. Il part. « C'est fini. » Elle reste.",
+            &[
+                "M. Dupont a vu Mme. Roux.",
+                "Il part.",
+                "« C'est fini. »",
+                "Elle reste.",
+            ],
+        );
+        check(
+            "El Sr. Gómez vive en EE.UU. desde 2010. ¿Vuelve? No se sabe.",
+            &[
+                "El Sr. Gómez vive en EE.UU. desde 2010.",
+                "¿Vuelve?",
+                "No se sabe.",
+            ],
+        );
+        check(
+            "Il dott. Rossi parla. La Sig.ra Bianchi ascolta.",
+            &["Il dott. Rossi parla.", "La Sig.ra Bianchi ascolta."],
+        );
+        check(
+            "Dhr. Jansen betaalt 5 euro, incl. btw. Het is duur.",
+            &["Dhr. Jansen betaalt 5 euro, incl. btw.", "Het is duur."],
+        );
+        check(
+            "В 2013 г. А. С. Иванов получил 5 млн. руб. Он уехал. Москва ждёт.",
+            &[
+                "В 2013 г. А. С. Иванов получил 5 млн. руб.",
+                "Он уехал.",
+                "Москва ждёт.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_text_without_capitals() {
+        check(
+            "the game was played on feb. 7 by mr. smith of the u.s. team. it ended 24 -- 10. levi's stadium was full.",
+            &[
+                "the game was played on feb. 7 by mr. smith of the u.s. team.",
+                "it ended 24 -- 10.",
+                "levi's stadium was full.",
+            ],
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::pattern::compile;
 use super::reading::Reading;
 use super::terms::count_words;
 use super::vectors::Vectors;
-use super::{Bullet, Limits};
+use super::{Bullet, Limits, Unsummarised};
 
 const POSITION: f64 = 0.6;
 const REPEATED_LATER: f64 = 0.75;
@@ -54,8 +54,14 @@ struct Candidate {
     leans: bool,
 }
 
-/// Picks the bullets of a text.
-pub(super) fn summarise(reading: &Reading<'_>, limits: Limits) -> Vec<Bullet> {
+/// Picks the bullets of a text, or says why there are none.
+pub(super) fn summarise(
+    reading: &Reading<'_>,
+    limits: Limits,
+) -> (Vec<Bullet>, Option<Unsummarised>) {
+    if reading.sentences.is_empty() {
+        return (Vec::new(), Some(Unsummarised::Empty));
+    }
     let most = limits.bullets.max(1);
     let budget = limits
         .words
@@ -64,7 +70,10 @@ pub(super) fn summarise(reading: &Reading<'_>, limits: Limits) -> Vec<Bullet> {
     let candidates = candidates(reading, &vectors);
     if reading.words < SHORT_TEXT.0 || reading.sentences.len() < SHORT_TEXT.1 {
         let lead = candidates.iter().find(|c| !c.leans && c.words <= budget);
-        return lead.map(|c| bullet(reading, c)).into_iter().collect();
+        return match lead {
+            Some(lead) => (vec![bullet(reading, lead)], None),
+            None => (Vec::new(), Some(Unsummarised::Short)),
+        };
     }
     let wanted = WANTED.min(most);
     let mut picked: Vec<usize> = Vec::new();
@@ -78,11 +87,17 @@ pub(super) fn summarise(reading: &Reading<'_>, limits: Limits) -> Vec<Bullet> {
             break;
         }
     }
+    if picked.is_empty() {
+        let why = if candidates.iter().all(|c| c.leans) {
+            Unsummarised::Fragments
+        } else {
+            Unsummarised::Limited
+        };
+        return (Vec::new(), Some(why));
+    }
     picked.sort_by_key(|i| candidates[*i].sentence);
-    picked
-        .into_iter()
-        .map(|i| bullet(reading, &candidates[i]))
-        .collect()
+    let bullets = picked.into_iter().map(|i| bullet(reading, &candidates[i]));
+    (bullets.collect(), None)
 }
 
 fn bullet(reading: &Reading<'_>, candidate: &Candidate) -> Bullet {
@@ -295,6 +310,7 @@ mod tests {
             ..Text::default()
         };
         summarise(&Reading::new(&text), limits)
+            .0
             .into_iter()
             .map(|b| b.text)
             .collect()
