@@ -78,20 +78,21 @@ static KNOWN: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
 
 /// The table in lower case, without what would then be a word.
 static LOWER: LazyLock<HashMap<String, Abbreviation>> = LazyLock::new(|| {
-    let words = [
-        "no", "art", "mass", "wash", "sec", "on", "mar", "rep", "fig", "sen", "gen", "sat",
-    ];
     KNOWN
         .iter()
         .map(|(word, kind)| (word.to_lowercase(), *kind))
-        .filter(|(word, _)| !words.contains(&word.as_str()))
+        .filter(|(word, _)| !["mass", "wash", "on", "me", "s", "i"].contains(&word.as_str()))
         .collect()
 });
 
 static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| OPENING.split_whitespace().collect());
 
-static LOWER_OPENERS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| OPENERS.iter().map(|word| word.to_lowercase()).collect());
+/// Of the openers those that do not continue sentences as often as they begin them.
+static LOWER_OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "the he she it they we but however this these his its their after although meanwhile there"
+        .split(' ')
+        .collect()
+});
 
 const TITLES: &str = "
     Mr Mrs Ms Dr Prof Gen Sen Sens Rep Reps Gov Lt Col Sgt Capt Cmdr Maj Adm Rev Hon St Fr Pres Supt Det
@@ -104,10 +105,11 @@ const TITLES: &str = "
     dhr Dhr mevr Mevr drs Drs ir prof dr mr mw Mw
     проф акад им ул пл г-н г-жа пр просп тов св ген
     т.е т.к т.н т.д напр см
+    e.g i.e z.B d.h u.a o.a p.ex approx
 ";
 
 const BEFORE_NUMBER: &str = "
-    No Nos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Figs Vol Art Sec Ch pp approx ca c
+    No Nos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Figs Vol Art Sec Ch pp ca c
     Nr Abs Abb Kap Tel S Ziff
     n° art p págs pág núm tel vol cap
     blz nr
@@ -188,7 +190,7 @@ mod tests {
             ("U.S", Abbreviation::Inner),
             ("J", Abbreviation::Inner),
             ("I", Abbreviation::None),
-            ("z.B", Abbreviation::Inner),
+            ("z.B", Abbreviation::Title),
             ("млн", Abbreviation::Inner),
             ("house", Abbreviation::None),
             ("no", Abbreviation::None),

@@ -92,7 +92,7 @@ fn split_line(
     let mut start = 0;
     let mut in_quotation = false;
     while start < text.len() {
-        let end = end_of_sentence(text, start, caseless);
+        let end = end_of_sentence(text, start, in_quotation, caseless);
         let sentence = &text[start..end];
         let trimmed = sentence.trim();
         let lead = sentence.len() - sentence.trim_start().len();
@@ -125,9 +125,9 @@ pub(super) fn quotation_after(sentence: &str, mut open: bool) -> bool {
     open
 }
 
-/// Returns where the sentence that starts at `start` ends, past `start`.
-fn end_of_sentence(text: &str, start: usize, caseless: bool) -> usize {
-    let mut quoted = false;
+/// Returns where the sentence that starts at `start` ends, past `start`. `quoted` tells whether it starts within a
+/// quotation.
+fn end_of_sentence(text: &str, start: usize, mut quoted: bool, caseless: bool) -> usize {
     let mut checked = start;
     for (offset, c) in text[start..].char_indices() {
         let at = start + offset;
@@ -164,11 +164,15 @@ fn is_wide_terminator(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '．' | '।' | '؟' | '۔')
 }
 
-/// Skips further stops, closing quotes and brackets. A straight quote closes only if one is open.
+/// Skips further stops, closing quotes and brackets. A straight quote closes if one is open or a gap follows.
 fn skip_closers(text: &str, mut at: usize, mut quoted: bool) -> usize {
     for c in text[at..].chars().take(WINDOW) {
         let closes = match c {
-            '"' => std::mem::take(&mut quoted),
+            // Before a gap it opens nothing.
+            '"' => {
+                std::mem::take(&mut quoted)
+                    || !text[at + 1..].starts_with(|c: char| !c.is_whitespace())
+            }
             // “ and « close in German.
             '”' | '’' | '\'' | ')' | ']' | '»' | '«' | '“' | '」' | '』' | '）' => true,
             _ => is_terminator(c),
@@ -261,8 +265,12 @@ fn starts_sentence(stop: &Stop<'_>) -> bool {
         let ordinal = before.len() <= 2 && is_ordinal(last_word(lead), word);
         return !(item || ordinal);
     }
+    if stop.text[stop.at..].starts_with("..") && !stop.text[stop.at..].starts_with("...") {
+        return true; // The abbreviation's and the sentence's.
+    }
     match classify(before, stop.caseless) {
-        Abbreviation::None => true,
+        // Without capitals nothing tells a pause from an end.
+        Abbreviation::None => !(stop.caseless && stop.text[stop.at..].starts_with("...")),
         Abbreviation::Title => false,
         Abbreviation::BeforeNumber => !initial.is_ascii_digit(),
         Abbreviation::Inner => opens(word, stop.caseless) && !is_initial(word, next),
@@ -480,6 +488,21 @@ mod tests {
                 "the game was played on feb. 7 by mr. smith of the u.s. team.",
                 "it ended 24 -- 10.",
                 "levi's stadium was full.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences() {
+        check(
+            "\"We won. We are happy.\" He smiled. \"It was hard. Very hard,\" he said. They left.",
+            &[
+                "\"We won.",
+                "We are happy.\"",
+                "He smiled.",
+                "\"It was hard.",
+                "Very hard,\" he said.",
+                "They left.",
             ],
         );
     }
