@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::compress::dateline;
+use super::dateline;
 use super::gazetteer::{
     CALENDAR, KEYS, NO_NAMES, ORGANISATION_WORDS, PLACE_WORDS, PLACES, SENTENCE_WORDS, SERVING,
     TITLES,
@@ -51,7 +51,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
                 return Vec::new();
             }
             // A dateline tells where a report was written, not what it is about.
-            let from = dateline(s.text);
+            let from = dateline::length(s.text);
             let mut words = words(s.text);
             words.retain(|word| word.range.start >= from);
             words

@@ -10,6 +10,7 @@ mod attributions;
 mod boilerplate;
 mod claims;
 mod compress;
+mod dateline;
 mod deeds;
 mod entities;
 mod events;

@@ -1,0 +1,155 @@
+//! "LONDON (Reuters) -": where a dispatch was filed and by whom, at the start of a text's first sentence.
+//!
+//! Three forms are known: a place or none with an agency in parentheses, a place in capitals before a dash,
+//! and the name of a news service before a dash. It must not know what the sentence says.
+
+/// Characters of the place at most.
+const PLACE: usize = 62;
+
+/// Returns how many bytes of `sentence` are its dateline, 0 when it has none.
+pub(super) fn length(sentence: &str) -> usize {
+    let Some(end) = agency(sentence)
+        .or_else(|| capitals(sentence))
+        .or_else(|| service(sentence))
+    else {
+        return 0;
+    };
+    let rest = &sentence[end..];
+    // "The group (ABC) said" is no dateline: after one, a sentence begins.
+    let begins = rest
+        .trim_start_matches(['"', '“', '‘', '\''])
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '$');
+    if begins && !names_speaker(rest) {
+        end
+    } else {
+        0
+    }
+}
+
+/// "London (CNN) --", "(AFP)".
+fn agency(text: &str) -> Option<usize> {
+    let open = text.find('(')?;
+    let place = text[..open].trim_end();
+    let is_place = place.is_empty()
+        || place.starts_with(char::is_uppercase)
+            && place.chars().count() <= PLACE
+            && place
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-'));
+    let close = open + text[open..].find(')')?;
+    let name = &text[open + 1..close];
+    let is_agency = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && (2..=25).contains(&name.len())
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_'));
+    (is_place && is_agency).then(|| close + 1 + separator(&text[close + 1..]))
+}
+
+/// "BRUSSELS, March 3 —".
+fn capitals(text: &str) -> Option<usize> {
+    let dash = text
+        .find(['—', '–'])
+        .into_iter()
+        .chain(text.find("--"))
+        .min()?;
+    let place = text[..dash].strip_suffix(char::is_whitespace)?.trim_end();
+    let (name, date) = place.rsplit_once(", ").unwrap_or((place, ""));
+    let name = if is_date(date) { name } else { place };
+    let is_place = (3..=PLACE).contains(&name.chars().count())
+        && name.starts_with(char::is_uppercase)
+        && name
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-'));
+    let gap = separator(&text[dash..]);
+    let is_apart = text[..dash + gap].ends_with(char::is_whitespace);
+    (is_place && is_apart).then_some(dash + gap)
+}
+
+/// "Example News -".
+fn service(text: &str) -> Option<usize> {
+    let end = text.find(" News ")? + " News ".len();
+    let name = &text[..end - " News ".len()];
+    let is_name = name.split(' ').count() <= 2
+        && name.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || c == '.')
+        });
+    let gap = separator(&text[end..]);
+    (is_name && gap > 1 && text[..end + gap].ends_with(char::is_whitespace)).then_some(end + gap)
+}
+
+/// "March 3", "Mar. 13".
+fn is_date(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(month, day)| {
+        month.starts_with(|c: char| c.is_ascii_uppercase())
+            && (3..=10).contains(&month.len())
+            && (1..=2).contains(&day.len())
+            && day.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// Returns how many bytes at the start of `text` are space, at most one dash or colon, and space.
+fn separator(text: &str) -> usize {
+    let rest = text.trim_start();
+    let rest = ["--", "—", "–", "-", ":"]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .unwrap_or(rest);
+    text.len() - rest.trim_start().len()
+}
+
+/// "(ABC) said", "(ABC) TV says".
+fn names_speaker(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_acronym = first.len() >= 2 && first.chars().all(|c| c.is_ascii_uppercase());
+    let verb = if is_acronym {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
+    matches!(verb, "said" | "says" | "told")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_are_known() {
+        for (sentence, rest) in [
+            ("(CNN)The vote passed.", "The vote passed."),
+            ("London (CNN) -- The vote passed.", "The vote passed."),
+            ("LONDON (Reuters) - The vote passed.", "The vote passed."),
+            (
+                "San José, Costa Rica (AP) — The vote passed.",
+                "The vote passed.",
+            ),
+            ("(The Hollywood Reporter)It is official.", "It is official."),
+            ("BRUSSELS, March 3 — The vote passed.", "The vote passed."),
+            (
+                "ST. PAUL, Minn. (AP) \"We won,\" he said.",
+                "\"We won,\" he said.",
+            ),
+            ("Example News - The vote passed.", "The vote passed."),
+        ] {
+            assert_eq!(&sentence[length(sentence)..], rest, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_left_alone() {
+        for sentence in [
+            "The group (ABC) said so.",
+            "The Food Agency (FSA) said so.",
+            "The bank (founded in 1902) closed.",
+            "NATO — and the EU — agreed.",
+            "Fox News reported it.",
+            "A — B.",
+            "",
+        ] {
+            assert_eq!(length(sentence), 0, "{sentence}");
+        }
+    }
+}
