@@ -35,7 +35,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         Format::Json => {
             session
                 .out
-                .json(&analysis::summary(text.id, title, &text.analysis.summary))?
+                .json(&analysis::summary(text.id, title, &text.analysis.summary))?;
         }
         Format::Markdown => analysis::markdown_summary(&text.analysis, &mut session.out)?,
         _ => analysis::print_summary(&text.analysis, &mut session.out)?,

@@ -1,8 +1,7 @@
 //! Words that a full stop follows without ending the sentence, in the languages that are split by rules,
 //! and words that begin sentences. Data only: what follows from it is decided in [`super::sentences`].
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word does with the full stop after it.

@@ -31,7 +31,7 @@ pub(super) fn is_sentence(sentence: &str) -> bool {
 }
 
 fn is_short(text: &str) -> bool {
-    text.len() <= LONGEST_BYTES && text.split_whitespace().nth(LONGEST).is_none()
+    text.len() <= LONGEST_BYTES && text.bytes().filter(|b| *b == b' ').count() < LONGEST
 }
 
 fn is_furniture(text: &str) -> bool {

@@ -20,6 +20,9 @@ const LONG: usize = 32;
 /// Words beyond which a clause between commas may go.
 const LONG_WITH_CLAUSE: usize = 26;
 
+/// Bytes that a sentence of so many words has at least.
+const LONG_BYTES: usize = 2 * LONG_WITH_CLAUSE;
+
 /// Bytes of a clause between commas that may go.
 const CLAUSE: usize = 120;
 
@@ -31,9 +34,10 @@ pub(super) fn compress(sentence: &str) -> String {
     let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = &folded[dateline::length(&folded)..];
     let text = strip_connective(text);
-    let text = strip_asides(text);
-    let text = strip_middle(&text);
-    let text = strip_tail(&text);
+    let mut text = strip_asides(text);
+    if text.len() > LONG_BYTES {
+        text = strip_tail(&strip_middle(&text));
+    }
     capitalise(text.trim())
 }
 
@@ -73,6 +77,9 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| compile(r"\s*\([^()]{1,60}\)"))
 
 /// Removes short parentheses outside quotations that state nothing that must stay.
 fn strip_asides(text: &str) -> String {
+    if !text.contains('(') {
+        return text.to_owned();
+    }
     let mut kept = String::with_capacity(text.len());
     let mut last = 0;
     for found in ASIDE.find_iter(text) {
@@ -104,7 +111,7 @@ fn states_a_fact(words: &str) -> bool {
 
 static MIDDLE: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r#"(, (?:who|which|whose|where) [^,;:()"“”]+,) (?:is|was|are|were|has|have|had|will|would|can|could|did|does|"#,
+        r#"(, wh(?:o|ich|ose|ere) [^,;:()"“”]+,) (?:is|was|are|were|has|have|had|will|would|can|could|did|does|"#,
         r"said|says|told|[a-z]+ed)\b"
     ))
 });
@@ -115,8 +122,8 @@ fn strip_middle(text: &str) -> String {
     let found = MIDDLE.captures(text).and_then(|found| found.get(1));
     match found {
         Some(clause)
-            if count_words(text) > LONG_WITH_CLAUSE
-                && clause.len() <= CLAUSE
+            if clause.len() <= CLAUSE
+                && count_words(text) > LONG_WITH_CLAUSE
                 && !states_a_fact(clause.as_str())
                 && !quotation_after(&text[..clause.start()], false)
                 && count_words(text) >= ENOUGH + count_words(clause.as_str()) =>
@@ -135,12 +142,10 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Removes the relative clause at the end of a very long sentence.
 fn strip_tail(text: &str) -> String {
-    if count_words(text) <= LONG {
-        return text.to_owned();
-    }
     match TAIL.find(text) {
         Some(tail)
-            if !states_a_fact(tail.as_str())
+            if count_words(text) > LONG
+                && !states_a_fact(tail.as_str())
                 && count_words(&text[..tail.start()]) >= ENOUGH
                 && !quotation_after(&text[..tail.start()], false) =>
         {

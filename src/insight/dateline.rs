@@ -1,7 +1,8 @@
 //! "LONDON (Reuters) -": where a dispatch was filed and by whom, at the start of a text's first sentence.
 //!
-//! Three forms are known: a place or none with an agency in parentheses, a place in capitals before a dash,
-//! and the name of a news service before a dash. It must not know what the sentence says.
+//! Known are a place or none with an agency in parentheses, a place in capitals before a dash, the name of a
+//! news service before a dash, and the time at which an entry of a live report was written. It must not know
+//! what the sentence says.
 
 /// Characters of the place at most.
 const PLACE: usize = 62;
@@ -11,6 +12,7 @@ pub(super) fn length(sentence: &str) -> usize {
     let Some(end) = agency(sentence)
         .or_else(|| capitals(sentence))
         .or_else(|| service(sentence))
+        .or_else(|| clock(sentence))
     else {
         return 0;
     };
@@ -79,6 +81,38 @@ fn service(text: &str) -> Option<usize> {
     (is_name && gap > 1 && text[..end + gap].ends_with(char::is_whitespace)).then_some(end + gap)
 }
 
+/// "10:42 GMT -", "[14.05]": the time of an entry in a live report.
+pub(super) fn clock(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start_matches(['[', '(']).len();
+    let digits = |at: usize| {
+        text[at..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .take(3)
+            .count()
+    };
+    let hour = digits(start);
+    let mark = text[start + hour..].starts_with([':', '.', 'h']);
+    if !(1..=2).contains(&hour) || !mark || digits(start + hour + 1) != 2 {
+        return None;
+    }
+    let mut end = start + hour + 3;
+    for zone in [
+        "am", "pm", "a.m.", "p.m.", "GMT", "BST", "UTC", "ET", "EST", "EDT", "CET", "CEST", "Uhr",
+    ] {
+        let rest = text[end..].trim_start();
+        if let Some(rest) = rest.strip_prefix(zone)
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            end = text.len() - rest.len();
+        }
+    }
+    let closed = text[end..].trim_start_matches([']', ')']);
+    let end = text.len() - closed.len();
+    let gap = separator(closed);
+    (gap > 0).then_some(end + gap)
+}
+
 /// "March 3", "Mar. 13".
 fn is_date(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(month, day)| {
@@ -133,6 +167,8 @@ mod tests {
                 "\"We won,\" he said.",
             ),
             ("Example News - The vote passed.", "The vote passed."),
+            ("10:42 GMT - The vote passed.", "The vote passed."),
+            ("[14.05] The vote passed.", "The vote passed."),
         ] {
             assert_eq!(&sentence[length(sentence)..], rest, "{sentence}");
         }
@@ -147,6 +183,8 @@ mod tests {
             "NATO — and the EU — agreed.",
             "Fox News reported it.",
             "A — B.",
+            "3.50 dollars are enough.",
+            "12:30 is noon.",
             "",
         ] {
             assert_eq!(length(sentence), 0, "{sentence}");

@@ -1,7 +1,7 @@
 //! The phrases that web pages surround stories with, in the languages that are told apart. Data only: what is
 //! made of it is decided in [`super::boilerplate`]. In lower case, without punctuation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Where on a short line a phrase marks furniture.
@@ -24,9 +24,10 @@ pub(super) fn phrases(first: &str) -> impl Iterator<Item = (Place, &'static str)
 
 /// Tells whether `word` is part of a date, a time or their label.
 pub(super) fn is_of_time(word: &str) -> bool {
-    let word = word.to_lowercase();
-    TIME.split_whitespace().any(|known| known == word)
+    TIME.contains(word.to_lowercase().as_str())
 }
+
+static TIME: LazyLock<HashSet<&str>> = LazyLock::new(|| OF_TIME.split_whitespace().collect());
 
 static PHRASES: LazyLock<HashMap<&str, Vec<(Place, &str)>>> = LazyLock::new(|| {
     let mut phrases: HashMap<&str, Vec<(Place, &str)>> = HashMap::new();
@@ -141,7 +142,7 @@ pub(super) const JOINS: &[&str] = &[
     "of", "at",
 ];
 
-const TIME: &str = "
+const OF_TIME: &str = "
     published updated last modified posted on at veröffentlicht aktualisiert stand am um uhr publié mis à jour le publicado actualizado el
     pubblicato aggiornato il atualizado em gepubliceerd bijgewerkt op опубликовано обновлено
     est edt et gmt bst utc cet cest pst pdt pt am pm a m p

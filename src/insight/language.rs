@@ -64,7 +64,6 @@ impl Language {
         STOP_WORDS
             .get(word)
             .is_some_and(|mask| mask >> self.0 & 1 == 1)
-            || (self == Language::ENGLISH && NEWS_WORDS.contains(&word))
     }
 }
 
@@ -75,6 +74,9 @@ static STOP_WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
         for word in stop_words::lookup(code).unwrap_or_default() {
             *words.entry(*word).or_insert(0) |= 1 << bit;
         }
+    }
+    for word in NEWS_WORDS {
+        *words.entry(*word).or_insert(0) |= 1 << Language::ENGLISH.0;
     }
     words
 });

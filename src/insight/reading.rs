@@ -26,6 +26,8 @@ pub(super) struct Reading<'a> {
     pub words: usize,
     /// How many different terms there are.
     pub terms: usize,
+    /// A space stands before every full stop, as in texts that a machine has cut into tokens.
+    pub is_tokenised: bool,
 }
 
 /// A sentence of a [`Reading`].
@@ -60,6 +62,8 @@ impl<'a> Reading<'a> {
             .collect();
         Reading {
             text: *text,
+            is_tokenised: sentences.iter().filter(|s| s.text.ends_with(" .")).count() * 2
+                > sentences.len(),
             words: sentences.iter().map(|s| s.words).sum(),
             terms: vocabulary.len(),
             spans,

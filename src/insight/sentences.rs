@@ -231,11 +231,11 @@ fn ends_here(stop: &Stop<'_>) -> bool {
 fn goes_on_after_quotation(end: &str, rest: &str) -> bool {
     let closed = end.ends_with(['」', '』', '”', '’', '"', '）']);
     let near: String = rest.chars().take(8).collect();
-    closed && (near.starts_with(['と', '、', '，']) || near.starts_with("って"))
-        || closed
-            && near
-                .chars()
-                .any(|c| matches!(c, '说' | '說' | '称' | '稱' | '道' | '示'))
+    let quoted_on = near.starts_with(['と', '、', '，']) || near.starts_with("って");
+    let names_speaker = near
+        .chars()
+        .any(|c| matches!(c, '说' | '說' | '称' | '稱' | '道' | '示'));
+    closed && (quoted_on || names_speaker)
 }
 
 /// Tells whether what follows a stop and a space begins another sentence.

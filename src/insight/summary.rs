@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::compress::compress;
+use super::dateline;
 use super::pattern::compile;
 use super::reading::Reading;
 use super::terms::count_words;
@@ -212,17 +213,33 @@ fn scores(reading: &Reading<'_>, vectors: &Vectors) -> Vec<f64> {
         }
     }
     let most = total.iter().copied().fold(f64::EPSILON, f64::max);
+    let position = if is_live(reading) { 0.0 } else { POSITION };
     (0..n)
         .map(|i| {
             let text = reading.sentences[i].text;
             let quoted = text.starts_with(['"', '“', '\'', '‘', '«', '„']);
-            POSITION * (-(i as f64) / 4.0).exp()
+            position * (-(i as f64) / 4.0).exp()
                 + REPEATED_LATER * forward[i] / most
                 + CENTRALITY * vectors.centrality(i)
                 + CAPITALS * capitals(text).min(0.5)
                 + if quoted { QUOTATION } else { 0.0 }
         })
         .collect()
+}
+
+/// Entries that begin with a time in a live report.
+const ENTRIES: usize = 3;
+
+/// Tells whether a text is a live report, which puts what came last first.
+fn is_live(reading: &Reading<'_>) -> bool {
+    let begins = |i: &usize| {
+        *i == 0 || reading.sentences[*i].paragraph != reading.sentences[*i - 1].paragraph
+    };
+    (0..reading.sentences.len())
+        .filter(begins)
+        .filter(|i| dateline::clock(reading.sentences[*i].text).is_some())
+        .nth(ENTRIES - 1)
+        .is_some()
 }
 
 /// The share of words that begin with a capital.
@@ -247,8 +264,26 @@ fn may_be_bullet(reading: &Reading<'_>, i: usize) -> bool {
     sentence.words >= FEWEST_WORDS
         && whole
         && !sentence.in_quotation
+        && !is_caption(reading, text)
         && is_balanced(text)
         && !INTERVIEWER.is_match(text)
+}
+
+/// Tells whether a sentence describes a picture: it points at one, or its line had no full stop of its own and was
+/// given one after a space.
+fn is_caption(reading: &Reading<'_>, text: &str) -> bool {
+    let points = [
+        "(pictured",
+        "pictured above",
+        "pictured here",
+        "(above)",
+        "(left)",
+        "(right)",
+        "Pictured:",
+    ]
+    .iter()
+    .any(|mark| text.contains(mark));
+    points || text.ends_with(" .") && !reading.is_tokenised
 }
 
 /// What tells how an interview came about, not what was said in it.
@@ -264,10 +299,18 @@ fn is_bare(text: &str) -> bool {
 
 /// Tells whether every quotation and parenthesis that opens in `text` closes in it.
 pub(super) fn is_balanced(text: &str) -> bool {
-    let count = |wanted: &[char]| text.chars().filter(|c| wanted.contains(c)).count();
-    count(&['"']).is_multiple_of(2)
-        && count(&['“']) == count(&['”'])
-        && count(&['(', '[']) == count(&[')', ']'])
+    let (mut straight, mut curly, mut round) = (0i32, 0i32, 0i32);
+    for c in text.chars() {
+        match c {
+            '"' => straight ^= 1,
+            '“' => curly += 1,
+            '”' => curly -= 1,
+            '(' | '[' => round += 1,
+            ')' | ']' => round -= 1,
+            _ => {}
+        }
+    }
+    straight == 0 && curly == 0 && round == 0
 }
 
 static LEANS: LazyLock<Regex> = LazyLock::new(|| {
@@ -382,6 +425,43 @@ mod tests {
                 assert!(found.iter().map(|b| count_words(b)).sum::<usize>() <= words);
             }
         }
+    }
+
+    #[test]
+    fn captions_are_no_bullets() {
+        let body = "The storm broke 700 metres of the harbour wall at Tarn on Tuesday. \
+            Waves of nine metres at Tarn harbour on Tuesday night in the light of the moon . \
+            The harbour authority of Tarn (pictured) will rebuild the wall by December. \
+            Salt water washed the sand out from behind the wall at Tarn over many years.";
+        let found = bullets(body, Limits::default());
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn a_live_report_is_not_read_from_its_top() {
+        let entry = |time: &str, text: &str| format!("{time} GMT: {text}\n");
+        let body = entry(
+            "14:05",
+            "A man with a dog crosses the square in Arle in the rain.",
+        ) + &entry(
+            "13:40",
+            "The council of Arle passed the plan for the bridge by nine votes to six.",
+        ) + &entry(
+            "13:10",
+            "Mayor Dana Frost told the council of Arle that the bridge would cost 9 million euros.",
+        ) + &entry(
+            "12:30",
+            "The council of Arle began its debate on the plan for the bridge over the river.",
+        );
+        let found = bullets(
+            &body,
+            Limits {
+                bullets: 2,
+                words: Some(40),
+            },
+        );
+        assert!(found.iter().all(|b| b.contains("council")), "{found:?}");
+        assert!(found.iter().all(|b| !b.contains("GMT")), "{found:?}");
     }
 
     #[test]
