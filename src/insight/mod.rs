@@ -99,8 +99,6 @@ pub struct Analysis {
 pub enum Unsummarised {
     /// There is no sentence in it.
     Empty,
-    /// It is hardly longer than its summary would be.
-    Short,
     /// No sentence of it can stand alone: questions, fragments, words that lean on others.
     Fragments,
     /// Every sentence that could be a bullet has more words than are allowed.
@@ -112,7 +110,6 @@ impl Unsummarised {
     pub fn reason(self) -> &'static str {
         match self {
             Unsummarised::Empty => "there is no text to summarise",
-            Unsummarised::Short => "the text is as short as its summary would be",
             Unsummarised::Fragments => "no sentence of this text can stand alone",
             Unsummarised::Limited => "no sentence of this text fits into so few words",
         }

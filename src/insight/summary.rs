@@ -73,7 +73,7 @@ pub(super) fn summarise(
         let lead = candidates.iter().find(|c| !c.leans && c.words <= budget);
         return match lead {
             Some(lead) => (vec![bullet(reading, lead)], None),
-            None => (Vec::new(), Some(Unsummarised::Short)),
+            None => (Vec::new(), Some(why_none(&candidates))),
         };
     }
     let wanted = WANTED.min(most);
@@ -89,16 +89,20 @@ pub(super) fn summarise(
         }
     }
     if picked.is_empty() {
-        let why = if candidates.iter().all(|c| c.leans) {
-            Unsummarised::Fragments
-        } else {
-            Unsummarised::Limited
-        };
-        return (Vec::new(), Some(why));
+        return (Vec::new(), Some(why_none(&candidates)));
     }
     picked.sort_by_key(|i| candidates[*i].sentence);
     let bullets = picked.into_iter().map(|i| bullet(reading, &candidates[i]));
     (bullets.collect(), None)
+}
+
+/// Tells why none of the candidates was picked.
+fn why_none(candidates: &[Candidate]) -> Unsummarised {
+    if candidates.iter().any(|c| !c.leans) {
+        Unsummarised::Limited
+    } else {
+        Unsummarised::Fragments
+    }
 }
 
 fn bullet(reading: &Reading<'_>, candidate: &Candidate) -> Bullet {

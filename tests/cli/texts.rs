@@ -298,5 +298,5 @@ fn too_few_words_for_any_sentence_are_said_to_be_so() {
         "The bridge will open in May, the mayor said. It cost the city $2 million.",
     );
     assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
-    assert_eq!(run.err, "no sentence of this text fits into 3 words\n");
+    assert_eq!(run.err, "no sentence of this text fits into so few words\n");
 }
