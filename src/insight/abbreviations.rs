@@ -15,6 +15,8 @@ pub(super) enum Abbreviation {
     BeforeNumber,
     /// May end a sentence, which the next word decides: "Inc.", "U.S.", "J."
     Inner,
+    /// After a number, in a language in which a capital then begins a sentence: "130 млрд руб."
+    Unit,
 }
 
 /// Classifies the word before a full stop. In a text without capitals (`caseless`) case is left out of account.
@@ -72,7 +74,8 @@ static KNOWN: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
         .split_whitespace()
         .map(|w| (w, Abbreviation::BeforeNumber));
     let inner = INNER.split_whitespace().map(|w| (w, Abbreviation::Inner));
-    inner.chain(numbers).chain(titles).collect()
+    let units = UNITS.split_whitespace().map(|w| (w, Abbreviation::Unit));
+    inner.chain(numbers).chain(titles).chain(units).collect()
 });
 
 /// The table in lower case, without what would then be a word.
@@ -102,7 +105,7 @@ const TITLES: &str = "
     sig Sig sig.ra dott Dott dott.ssa avv Avv on On ing arch geom S
     Exmo Exma profa Profa Eng
     dhr Dhr mevr Mevr drs Drs ir prof dr mr mw Mw
-    проф акад им ул пл г-н г-жа пр просп тов св ген
+    проф акад им ул пл р г-н г-жа пр просп тов св ген
     т.е т.к т.н т.д напр см
     e.g i.e z.B d.h u.a o.a p.ex approx
 ";
@@ -122,8 +125,10 @@ const INNER: &str = "
     ej aprox hab
     ecc
     bijv enz incl excl
-    г гг в вв руб коп млн млрд тыс долл чел др пр кв обл
+    др кв обл
 ";
+
+const UNITS: &str = "г гг в вв руб коп млн млрд тыс долл чел км кг";
 
 /// Words before a number that make it an ordinal, in languages that write ordinals with a full stop.
 const ORDINAL_LEADS: &[&str] = &[
@@ -190,7 +195,7 @@ mod tests {
             ("J", Abbreviation::Inner),
             ("I", Abbreviation::None),
             ("z.B", Abbreviation::Title),
-            ("млн", Abbreviation::Inner),
+            ("млн", Abbreviation::Unit),
             ("house", Abbreviation::None),
             ("no", Abbreviation::None),
         ] {

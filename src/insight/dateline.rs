@@ -4,6 +4,11 @@
 //! news service before a dash, and the time at which an entry of a live report was written. It must not know
 //! what the sentence says.
 
+/// Agencies that write themselves in small letters.
+const SMALL: &[&str] = &[
+    "dpa", "afp", "ap", "rtr", "ots", "sda", "apa", "ansa", "efe", "tass",
+];
+
 /// Characters of the place at most.
 const PLACE: usize = 62;
 
@@ -13,14 +18,15 @@ pub(super) fn length(sentence: &str) -> usize {
         .or_else(|| capitals(sentence))
         .or_else(|| service(sentence))
         .or_else(|| clock(sentence))
+        .or_else(|| wire(sentence))
     else {
         return 0;
     };
     let rest = &sentence[end..];
     // "The group (ABC) said" is no dateline: after one, a sentence begins.
     let begins = rest
-        .trim_start_matches(['"', '“', '‘', '\''])
-        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '$');
+        .trim_start_matches(['"', '“', '„', '«', '‘', '\''])
+        .starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || c == '$');
     if begins && !names_speaker(rest) {
         end
     } else {
@@ -40,7 +46,8 @@ fn agency(text: &str) -> Option<usize> {
                 .all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-'));
     let close = open + text[open..].find(')')?;
     let name = &text[open + 1..close];
-    let is_agency = name.starts_with(|c: char| c.is_ascii_uppercase())
+    let begins = name.starts_with(|c: char| c.is_ascii_uppercase()) || SMALL.contains(&name);
+    let is_agency = begins
         && (2..=25).contains(&name.len())
         && name
             .chars()
@@ -66,6 +73,16 @@ fn capitals(text: &str) -> Option<usize> {
     let gap = separator(&text[dash..]);
     let is_apart = text[..dash + gap].ends_with(char::is_whitespace);
     (is_place && is_apart).then_some(dash + gap)
+}
+
+/// "新华社北京11月20日电": an agency, a place and a day in Chinese.
+fn wire(text: &str) -> Option<usize> {
+    let mark = ["日电", "日電"]
+        .iter()
+        .find_map(|mark| Some(text.find(mark)? + mark.len()))?;
+    let head = &text[..mark];
+    let is_wire = head.chars().count() <= 24 && head.contains(['社', '网', '網']);
+    is_wire.then(|| mark + separator(&text[mark..]))
 }
 
 /// "Example News -".
@@ -169,6 +186,11 @@ mod tests {
             ("Example News - The vote passed.", "The vote passed."),
             ("10:42 GMT - The vote passed.", "The vote passed."),
             ("[14.05] The vote passed.", "The vote passed."),
+            (
+                "BERLIN (dpa) - Der Bundestag hat beschlossen.",
+                "Der Bundestag hat beschlossen.",
+            ),
+            ("新华社北京11月20日电 国务院周四宣布。", "国务院周四宣布。"),
         ] {
             assert_eq!(&sentence[length(sentence)..], rest, "{sentence}");
         }

@@ -55,6 +55,11 @@ impl Language {
         (total > 0 && hits[best] as f64 >= SHARE * total as f64).then_some(Language(best))
     }
 
+    /// Its code of ISO 639-1.
+    pub(super) fn code(self) -> &'static str {
+        LANGUAGES[self.0].0
+    }
+
     pub(super) fn stemmer(self) -> Stemmer {
         Stemmer::create(LANGUAGES[self.0].1)
     }

@@ -20,6 +20,7 @@ mod furniture;
 mod gazetteer;
 mod kinds;
 mod language;
+mod leaning;
 mod mentions;
 mod pattern;
 mod patterns;

@@ -273,6 +273,12 @@ fn starts_sentence(stop: &Stop<'_>) -> bool {
         Abbreviation::None => !(stop.caseless && stop.text[stop.at..].starts_with("...")),
         Abbreviation::Title => false,
         Abbreviation::BeforeNumber => !initial.is_ascii_digit(),
+        // The unit, unless it is that of a town: "г. Москва".
+        Abbreviation::Unit => {
+            let counts = last_word(lead).ends_with(|c: char| c.is_ascii_digit() || c == '.')
+                || matches!(classify(last_word(lead), false), Abbreviation::Unit);
+            counts && !is_initial(word, next)
+        }
         Abbreviation::Inner => opens(word, stop.caseless) && !is_initial(word, next),
     }
 }
@@ -469,6 +475,15 @@ mod tests {
         check(
             "Dhr. Jansen betaalt 5 euro, incl. btw. Het is duur.",
             &["Dhr. Jansen betaalt 5 euro, incl. btw.", "Het is duur."],
+        );
+        check(
+            "План моста через р. Лену стоит 130 млрд руб. Мост откроют в 2028 г. Город ждёт. Он из г. Москвы.",
+            &[
+                "План моста через р. Лену стоит 130 млрд руб.",
+                "Мост откроют в 2028 г.",
+                "Город ждёт.",
+                "Он из г. Москвы.",
+            ],
         );
         check(
             "В 2013 г. А. С. Иванов получил 5 млн. руб. Он уехал. Москва ждёт.",

@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::compress::compress;
 use super::dateline;
+use super::leaning;
 use super::pattern::compile;
 use super::reading::Reading;
 use super::terms::count_words;
@@ -181,8 +182,8 @@ fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
             let text = compress(reading.sentences[i].text);
             let words = count_words(&text);
             let bare = words <= BARE_BULLET && is_bare(&text);
-            let leans = leans(&text)
-                || (words <= SHORT_BULLET && OBJECT.is_match(&text))
+            let leans = leaning::begins(&text, reading.language)
+                || (words <= SHORT_BULLET && leaning::refers(&text))
                 || (words <= TINY_BULLET && bare);
             let score =
                 scores[i] + if leans { LEANING } else { 0.0 } + if bare { BARENESS } else { 0.0 };
@@ -317,35 +318,6 @@ pub(super) fn is_balanced(text: &str) -> bool {
     straight == 0 && curly == 0 && round == 0
 }
 
-static LEANS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r#"^["“'‘]?(?:He|She|They|Him|Them|His|Her|Hers|Their|Its|This|That|These|Those|Such|Here|There|"#,
-        r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
-        r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
-        r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
-        r"One (?:is|was|has|had)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
-        r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
-        r"(?:I|We|You|My|Our|Your))\b"
-    ))
-});
-
-static OBJECT: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:it|them|him|her|this|these)\b"));
-
-/// "It" that stands for nothing: "It is unclear whether".
-static EXPLETIVE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"^(?:It (?:is|was|remains|would be|will be|has been|['’]s) (?:not )?(?:also )?(?:un)?(?:clear|likely|known|possible|important|hard|",
-        r"difficult|easy|true|expected|believed|understood|time|too early)|It (?:takes|took|emerged|appears|seems|turned out)|",
-        r"There (?:is|are|was|were|has|have|had|will|would|could|may|might|remains?)|Those who|This (?:week|year|month|morning|summer|season|weekend|spring|autumn|winter|fall))\b"
-    ))
-});
-
-/// Tells whether a bullet would speak of something that only an earlier sentence names.
-fn leans(text: &str) -> bool {
-    let pronoun = text.starts_with("It ") || text.starts_with("It's ") || text.starts_with("It’s ");
-    (pronoun || LEANS.is_match(text)) && !EXPLETIVE.is_match(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -361,22 +333,6 @@ mod tests {
             .into_iter()
             .map(|b| b.text)
             .collect()
-    }
-
-    #[test]
-    fn what_leans_on_another_sentence() {
-        for (text, expected) in [
-            ("He left the company in May.", true),
-            ("It is unclear whether the deal will close.", false),
-            ("It closed in May.", true),
-            ("There are three of them in town.", false),
-            ("This week the court will hear the case.", false),
-            ("This was denied.", true),
-            ("The company denied it.", false),
-            ("At its plant, work stopped.", true),
-        ] {
-            assert_eq!(leans(text), expected, "{text}");
-        }
     }
 
     #[test]

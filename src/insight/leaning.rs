@@ -1,0 +1,156 @@
+//! Which sentences need the one before to be understood: those that begin with "he", "this" or "therefore".
+//!
+//! English is told by patterns, which know that "it" stands for nothing in "it is unclear whether"; other
+//! languages by the words that begin a sentence. It must not know what is made of the sentence.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::language::Language;
+use super::pattern::compile;
+
+/// Tells whether a bullet would begin with something that only an earlier sentence names.
+pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
+    let opening = text.trim_start_matches(['"', '“', '„', '«', '‘', '\'', '「', ' ', '\u{a0}']);
+    if UNSPACED.iter().any(|word| opening.starts_with(word)) {
+        return true;
+    }
+    if let Some(language) = language.filter(|l| *l != Language::ENGLISH) {
+        let first = opening.split([' ', ',', '\'', '’']).next();
+        let words = FOREIGN.iter().find(|(code, _)| *code == language.code());
+        return words.is_some_and(|(_, words)| words.split(' ').any(|word| Some(word) == first));
+    }
+    let pronoun = ["It ", "It's ", "It’s "]
+        .iter()
+        .any(|it| text.starts_with(it));
+    (pronoun || LEANS.is_match(text)) && !EXPLETIVE.is_match(text)
+}
+
+/// Tells whether `text` has a pronoun for a thing anywhere.
+pub(super) fn refers(text: &str) -> bool {
+    OBJECT.is_match(text)
+}
+
+/// Words that begin leaning sentences in scripts without spaces.
+const UNSPACED: &[&str] = &[
+    "他",
+    "她",
+    "它",
+    "这",
+    "這",
+    "那",
+    "此",
+    "其",
+    "我",
+    "因此",
+    "所以",
+    "彼",
+    "これ",
+    "それ",
+    "この",
+    "その",
+    "あの",
+    "私",
+    "そこ",
+    "だが",
+    "しかし",
+];
+
+/// Words that begin leaning sentences, by language; articles that are demonstratives too are left out.
+const FOREIGN: &[(&str, &str)] = &[
+    (
+        "de",
+        "Er Sie Es Dies Diese Dieser Dieses Diesen Dabei Dazu Damit Dafür Dagegen Deshalb Daher Dort Dadurch Danach Darauf Darin Sein Seine Ihr Ihre Wir Ich So",
+    ),
+    (
+        "fr",
+        "Il Elle Ils Elles Ce Cela Celui Celle Ceux Ces Cette Son Sa Ses Leur Leurs Nous Je C Ainsi Donc Là",
+    ),
+    (
+        "es",
+        "Él Ella Ellos Ellas Esto Estos Estas Eso Esa Ese Esos Su Sus Yo Nosotros Así Allí Ahí Entonces Por",
+    ),
+    (
+        "it",
+        "Lui Lei Loro Questo Questa Questi Queste Quello Quella Suo Sua Suoi Io Noi Così Quindi Inoltre",
+    ),
+    (
+        "pt",
+        "Ele Ela Eles Elas Isso Isto Esse Essa Esses Este Esta Seu Sua Seus Suas Eu Nós Assim Então",
+    ),
+    (
+        "nl",
+        "Hij Zij Ze Dit Dat Deze Die Zijn Haar Hun Wij We Ik Daarom Daarmee Daar Zo",
+    ),
+    (
+        "sv",
+        "Han Hon De Det Detta Dessa Hans Hennes Deras Vi Jag Därför Så",
+    ),
+    (
+        "da",
+        "Han Hun De Det Dette Disse Hans Hendes Deres Vi Jeg Derfor Så",
+    ),
+    (
+        "no",
+        "Han Hun De Det Dette Disse Hans Hennes Deres Vi Jeg Derfor Så",
+    ),
+    (
+        "ru",
+        "Он Она Они Оно Это Этот Эта Эти Его Её Ее Их Ему Им Такой Такая Мы Я Поэтому Затем Там Тогда",
+    ),
+];
+
+static LEANS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r#"^["“'‘]?(?:He|She|They|Him|Them|His|Her|Hers|Their|Its|This|That|These|Those|Such|Here|There|"#,
+        r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
+        r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
+        r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
+        r"One (?:is|was|has|had)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
+        r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
+        r"(?:I|We|You|My|Our|Your))\b"
+    ))
+});
+
+static OBJECT: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:it|them|him|her|this|these)\b"));
+
+/// "It" that stands for nothing: "It is unclear whether".
+static EXPLETIVE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:It (?:is|was|remains|would be|will be|has been|['’]s) (?:not )?(?:also )?(?:un)?(?:clear|likely|known|possible|important|hard|",
+        r"difficult|easy|true|expected|believed|understood|time|too early)|It (?:takes|took|emerged|appears|seems|turned out)|",
+        r"There (?:is|are|was|were|has|have|had|will|would|could|may|might|remains?)|Those who|This (?:week|year|month|morning|summer|season|weekend|spring|autumn|winter|fall))\b"
+    ))
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_sentences_that_lean() {
+        for (text, expected) in [
+            ("He left the company in May.", true),
+            ("It is unclear whether the deal will close.", false),
+            ("It closed in May.", true),
+            ("There are three of them in town.", false),
+            ("This week the court will hear the case.", false),
+            ("This was denied.", true),
+            ("The company denied it.", false),
+            ("At its plant, work stopped.", true),
+        ] {
+            assert_eq!(begins(text, Some(Language::ENGLISH)), expected, "{text}");
+            assert_eq!(begins(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_other_languages_that_lean() {
+        let german = Language::detect("der die das und nicht ist mit von".split(' '));
+        assert!(begins("Es verpflichtet die Betreiber.", german));
+        assert!(!begins("Das Gesetz gilt ab Mai.", german));
+        assert!(begins("他说，桥很安全。", None));
+        assert!(begins("「それは安全だ」と述べた。", None));
+    }
+}
