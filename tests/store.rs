@@ -215,7 +215,7 @@ fn what_is_no_library_is_set_aside() {
 #[test]
 fn damage_found_on_the_way_is_looked_into_at_the_next_start() {
     let (_dir, path) = folder();
-    drop(filled(&path, 500));
+    drop(filled(&path, 1500));
     let mut bytes = fs::read(&path).expect("the library");
     // All but the schema on the first pages.
     let tail = bytes.len() * 3 / 4;
@@ -223,7 +223,7 @@ fn damage_found_on_the_way_is_looked_into_at_the_next_start() {
     fs::write(&path, &bytes).expect("the library");
 
     let store = open(&path);
-    let failures = (1..=500)
+    let failures = (1..=1500)
         .filter(|id| store.article(ArticleId(*id)).is_err())
         .count();
     assert!(failures > 0, "a quarter of the file is nonsense");

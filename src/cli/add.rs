@@ -10,7 +10,7 @@ use super::{Exit, Result, Stop};
 use crate::domain::feed::Failure;
 use crate::domain::{CleanText, FeedId, link};
 use crate::library::subscribe::Made;
-use crate::library::{self, refresh::Poller};
+use crate::library::{self, refresh::Poller, upkeep};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -56,6 +56,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         for url in &args.urls {
             records.push(add(&poller, url, args).await?);
         }
+        upkeep::tend(&poller.store).await?;
         Ok(records)
     })?;
     for record in &records {

@@ -101,7 +101,10 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     };
     let mut found = false;
     while left > 0 {
-        let page = store.page(&query, &[], anchor, left.min(PAGE))?;
+        let mut page = store.page(&query, &[], anchor, left.min(PAGE))?;
+        if format != Format::Plain {
+            store.add_snippets(&mut page.rows)?;
+        }
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.key());
         for head in &page.rows {

@@ -13,7 +13,7 @@ use super::{Exit, Result, find};
 use crate::domain::feed::Failure;
 use crate::domain::{CleanText, Feed, FeedId, Timestamp, link};
 use crate::library::refresh::{Outcome, Report, Which};
-use crate::library::{clock, edition};
+use crate::library::{clock, edition, upkeep};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -92,6 +92,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             })
             .await?;
         bar.finish_and_clear();
+        upkeep::tend(&poller.store).await?;
         said.map(|()| records)
     })?;
     let exit = exit(&records);

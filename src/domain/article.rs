@@ -82,7 +82,7 @@ pub struct ArticleHead {
     pub tags: Vec<CleanText>,
     /// Words of text, for the reading time.
     pub words: u32,
-    /// The passage that a search found, else the first words of the text.
+    /// The passage that a search found, or the first words of the text; not in lists.
     pub snippet: Option<CleanText>,
 }
 

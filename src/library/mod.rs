@@ -11,6 +11,7 @@ pub mod read;
 pub mod refresh;
 pub mod starter;
 pub mod subscribe;
+pub mod upkeep;
 
 use std::path::PathBuf;
 

@@ -13,8 +13,11 @@ use crate::config::Settings;
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleId, CleanText, FeedId, Query, SmartFeedId};
 use crate::insight::Limits;
-use crate::library::{analyse, clock, starter};
+use crate::library::{analyse, clock, starter, upkeep};
 use crate::store::{self, Handle, Leave, Store};
+
+/// How long after the first frame the work begins that nobody waits for.
+const SETTLED: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Carries effects out.
 pub(super) struct Effector {
@@ -52,6 +55,18 @@ impl Effector {
             self.refresher.poll_when_due();
         }
         self.watch_library();
+        self.tend_library();
+    }
+
+    /// Does what was left undone when the program last ended, once the reader has settled.
+    fn tend_library(&self) {
+        let store = self.store.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(SETTLED).await;
+            if let Err(error) = upkeep::tend(&store).await {
+                tracing::warn!("{}", CleanText::label(&error.to_string()));
+            }
+        });
     }
 
     /// Carries one effect out, beside the loop; the answer comes as an event.

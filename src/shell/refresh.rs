@@ -15,7 +15,7 @@ use crate::config::Refresh as Settings;
 use crate::domain::CleanText;
 use crate::fetch::{self, Client};
 use crate::library::refresh::{Poller, Report, Which};
-use crate::library::{Error, USER_AGENT, clock};
+use crate::library::{Error, USER_AGENT, clock, upkeep};
 use crate::store::Handle;
 
 /// The longest sleep of the background task: feeds may be added by another program meanwhile.
@@ -139,6 +139,7 @@ impl Refresher {
         if self.running.fetch_sub(1, Ordering::SeqCst) == 1 {
             tell(&self.to_loop, Event::RefreshFinished);
         }
+        upkeep::tend(&self.store).await?;
         ended
     }
 

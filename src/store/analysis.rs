@@ -8,9 +8,11 @@ impl Store {
     /// Returns what was kept under `content_hash` by this `version` of the analysis engine.
     pub fn analysis(&self, content_hash: u64, version: u32) -> Result<Option<String>> {
         self.read(|db| {
-            db.prepare_cached("SELECT json FROM analyses WHERE content_hash = ? AND version = ?")?
-                .query_row((content_hash.cast_signed(), version), |row| row.get(0))
-                .optional()
+            db.prepare_cached(
+                "SELECT unpack(packed) FROM analyses WHERE content_hash = ? AND version = ?",
+            )?
+            .query_row((content_hash.cast_signed(), version), |row| row.get(0))
+            .optional()
         })
     }
 
@@ -18,7 +20,8 @@ impl Store {
     pub fn keep_analysis(&mut self, content_hash: u64, version: u32, json: &str) -> Result<()> {
         self.write(|db| {
             db.prepare_cached(
-                "INSERT OR REPLACE INTO analyses (content_hash, version, json) VALUES (?, ?, ?)",
+                "INSERT OR REPLACE INTO analyses (content_hash, version, packed)
+                 VALUES (?, ?, pack(?))",
             )?
             .execute((content_hash.cast_signed(), version, json))
             .map(drop)

@@ -9,10 +9,10 @@ use crate::domain::{
 };
 
 use super::query::{Plan, Route};
-use super::{Result, Store, Totals};
+use super::{Result, Store, Totals, passage};
 
 const HEAD: &str = "s.id, s.feed, f.shown, a.title, a.link, a.authors, a.published, s.at, s.unread,
-    s.starred, s.later, a.words, a.snippet,
+    s.starred, s.later, a.words, NULL,
     (SELECT json_group_array(t.name ORDER BY t.folded) FROM article_tags x JOIN tags t ON t.id = x.tag
         WHERE x.article = s.id)";
 
@@ -22,6 +22,7 @@ const FROM: &str = "FROM status s CROSS JOIN articles a ON a.id = s.id
 impl Store {
     /// Returns how many articles match `query`.
     pub fn count(&self, query: &Query) -> Result<u32> {
+        self.catch_up_for(query)?;
         self.read(|db| {
             let Route {
                 source, conditions, ..
@@ -44,6 +45,20 @@ impl Store {
                         later: row.get(3)?,
                     })
                 })
+        })
+    }
+
+    /// Gives rows of a list the first words of their texts, where a search has found no passage. Each
+    /// costs a look into its text, so lists do without them.
+    pub fn add_snippets(&self, heads: &mut [ArticleHead]) -> Result<()> {
+        self.read(|db| {
+            let mut text = db.prepare_cached("SELECT html FROM bodies WHERE id = ?")?;
+            for head in heads.iter_mut().filter(|head| head.snippet.is_none()) {
+                let html: Option<String> =
+                    text.query_row([head.id.0], |row| row.get(0)).optional()?;
+                head.snippet = html.and_then(|html| passage::opening(&html));
+            }
+            Ok(())
         })
     }
 

@@ -1,10 +1,13 @@
 //! The words of a query as an expression of the index (FTS5). Within its strings nothing has a meaning
 //! of its own, so that its language cannot be spoken by what a person types.
+//!
+//! The index knows which article has which term, not where. What only the text itself can tell (words
+//! that stand together, words of the body alone) the index narrows down, and SQL looks into the rest.
 
 use crate::domain::Query;
 use crate::domain::query::{Part, Test};
 
-use super::spacing;
+use super::terms::{self, Wanted};
 
 /// The words that must be there, and those that must not, put together from the conditions of a query.
 #[derive(Default)]
@@ -34,6 +37,18 @@ impl Conjunction {
         known
     }
 
+    /// Takes in what must hold for a text that the index alone cannot answer for. Returns false when it
+    /// does not even narrow it down.
+    pub(super) fn narrow(&mut self, query: &Query) -> bool {
+        let Query::Test(Test::Text { part, text, prefix }) = query else {
+            return false;
+        };
+        let wanted = wanted(*part, text, *prefix);
+        let narrows = wanted.is_some();
+        self.wanted.extend(wanted.map(|wanted| wanted.expression));
+        narrows
+    }
+
     /// Returns all conditions as one. `None` when there is none.
     pub(super) fn expression(self) -> Option<Expression> {
         let unwanted = joined(&self.unwanted, " OR ");
@@ -52,10 +67,12 @@ fn joined(parts: &[String], between: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(between))
 }
 
-/// Returns the query as an expression, when it asks for words only.
+/// Returns the query as an expression, when the index alone can answer it.
 pub(super) fn expression(query: &Query) -> Option<String> {
     match query {
-        Query::Test(Test::Text { part, text, prefix }) => phrase(*part, text, *prefix),
+        Query::Test(Test::Text { part, text, prefix }) => wanted(*part, text, *prefix)
+            .filter(|wanted| wanted.exact)
+            .map(|wanted| wanted.expression),
         Query::Or(parts) if !parts.is_empty() => {
             let parts: Option<Vec<String>> = parts.iter().map(expression).collect();
             Some(format!("({})", parts?.join(" OR ")))
@@ -74,21 +91,33 @@ pub(super) fn expression(query: &Query) -> Option<String> {
     }
 }
 
-/// Returns the text as an FTS5 string, in which nothing has a meaning of its own but the quotation
-/// mark, doubled, and NUL, which would end it. `None` when it has no letter and no digit to look for.
-fn phrase(part: Part, text: &str, prefix: bool) -> Option<String> {
-    let text = text.replace('\0', " ");
-    let text = spacing::space_out(&text);
-    if !text.chars().any(char::is_alphanumeric) {
-        return None;
+/// Returns what to ask the index for a text in this part of the articles. `None` when it has no letter
+/// and no digit to look for.
+pub(super) fn wanted(part: Part, text: &str, prefix: bool) -> Option<Wanted> {
+    match part {
+        Part::Title => terms::wanted(text, Some(terms::IN_TITLE), prefix),
+        // The words of the title are among those of the article.
+        Part::Body => terms::wanted(text, None, prefix).map(|wanted| Wanted {
+            exact: false,
+            ..wanted
+        }),
+        Part::Any | Part::Author | Part::Link => terms::wanted(text, None, prefix),
     }
-    let column = match part {
-        Part::Title => "title : ",
-        Part::Body => "text : ",
-        Part::Any | Part::Author | Part::Link => "",
-    };
-    let star = if prefix { " *" } else { "" };
-    Some(format!("{column}\"{}\"{star}", text.replace('"', "\"\"")))
+}
+
+/// Returns the expression for articles that have all words that are sought with `mark`.
+pub(super) fn marked(query: &Query, mark: char) -> Option<String> {
+    let parts: Option<Vec<String>> = query
+        .sought()
+        .into_iter()
+        .filter_map(|test| match test {
+            Test::Text { text, prefix, .. } => Some((text, *prefix)),
+            _ => None,
+        })
+        .map(|(text, prefix)| terms::wanted(text, Some(mark), prefix))
+        .map(|wanted| wanted.map(|wanted| wanted.expression))
+        .collect();
+    joined(&parts?, " AND ")
 }
 
 #[cfg(test)]
@@ -103,19 +132,27 @@ mod tests {
     fn words_become_strings() {
         for (text, expected) in [
             ("a", "\"a\""),
-            ("title:a", "title : \"a\""),
-            ("body:\"a b\"", "text : \"a b\""),
+            ("title:a", "\"=a\""),
             ("vol*", "\"vol\" *"),
             ("a OR b", "(\"a\" OR \"b\")"),
             ("a b", "(\"a\" AND \"b\")"),
             ("a -b -c", "((\"a\") NOT (\"b\" OR \"c\"))"),
             ("a (b OR c d)", "(\"a\" AND (\"b\" OR (\"c\" AND \"d\")))"),
-            ("東京", "\"東 京\""),
-            (r#""a\"b""#, "\"a\"\"b\""),
+            ("東京", "\"東京\""),
         ] {
             assert_eq!(expression_of(text).as_deref(), Some(expected), "{text}");
         }
-        for other in ["is:unread", "a is:unread", "-a", "a OR -b", "++", "/a/", ""] {
+        for other in [
+            "is:unread",
+            "a is:unread",
+            "-a",
+            "a OR -b",
+            "++",
+            "/a/",
+            "",
+            "body:a",
+            r#""a b""#,
+        ] {
             assert_eq!(expression_of(other), None, "{other}");
         }
     }

@@ -8,11 +8,39 @@ use std::hash::Hasher;
 )]
 use std::hash::SipHasher;
 
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
 /// The key of a library's hashes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key(pub u64, pub u64);
 
 impl Key {
+    /// Reads the key of a library.
+    pub(super) fn read(connection: &Connection) -> rusqlite::Result<Key> {
+        connection.query_row("SELECT first, second FROM secret", [], |row| {
+            Ok(Key(
+                row.get::<_, i64>(0)?.cast_unsigned(),
+                row.get::<_, i64>(1)?.cast_unsigned(),
+            ))
+        })
+    }
+
+    /// Teaches a connection `hash_with(first, second, text)`: the hash of a guid by a key, for
+    /// migrations.
+    pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
+        let flags = FunctionFlags::SQLITE_UTF8
+            | FunctionFlags::SQLITE_DETERMINISTIC
+            | FunctionFlags::SQLITE_DIRECTONLY;
+        connection.create_scalar_function("hash_with", 3, flags, |context| {
+            let key = Key(
+                context.get::<i64>(0)?.cast_unsigned(),
+                context.get::<i64>(1)?.cast_unsigned(),
+            );
+            Ok(key.hash(&[&context.get::<String>(2)?]).cast_signed())
+        })
+    }
+
     /// Returns the SipHash-2-4 (Aumasson and Bernstein 2012) of the parts and of where each one ends.
     pub(super) fn hash(self, parts: &[&str]) -> u64 {
         #[expect(deprecated, reason = "see above")]

@@ -33,6 +33,7 @@ impl Store {
         selection: &Selection,
         now: Timestamp,
     ) -> Result<Done> {
+        self.catch_up_with(selection)?;
         self.gesture(now, |gesture| {
             let mut parts = Vec::new();
             let mut most = 0;
@@ -88,7 +89,6 @@ impl Store {
         now: Timestamp,
         job: impl FnOnce(&Gesture) -> rusqlite::Result<(String, u32)>,
     ) -> Result<Done> {
-        let key = self.key;
         self.write(|db| {
             let id = db
                 .prepare_cached("INSERT INTO gestures (at, label) VALUES (?, '')")?
@@ -107,7 +107,7 @@ impl Store {
                 .execute((&label, id))?;
             db.prepare_cached("DELETE FROM gestures WHERE undone = 1")?
                 .execute([])?;
-            forget_old(db, key, id, now)?;
+            forget_old(db, id, now)?;
             Ok(Done {
                 label: CleanText::from(label),
                 articles,
@@ -117,12 +117,7 @@ impl Store {
 }
 
 /// Forgets what is too old to be undone, and empties the trash of it.
-pub(super) fn forget_old(
-    db: &Connection,
-    key: super::hash::Key,
-    newest: i64,
-    now: Timestamp,
-) -> rusqlite::Result<()> {
+pub(super) fn forget_old(db: &Connection, newest: i64, now: Timestamp) -> rusqlite::Result<()> {
     let expired: i64 = db
         .prepare_cached(
             "SELECT ifnull(max(g.id), 0) FROM steps s CROSS JOIN gestures g ON g.id = s.gesture
@@ -130,7 +125,7 @@ pub(super) fn forget_old(
         )?
         .query_row([now.0.saturating_sub(TRASH_KEPT)], |row| row.get(0))?;
     let last = expired.max(newest - REMEMBERED);
-    trash::empty(db, key, last, now)?;
+    trash::empty(db, last, now)?;
     db.prepare_cached("DELETE FROM gestures WHERE id <= ?")?
         .execute([last])
         .map(drop)

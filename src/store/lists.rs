@@ -36,6 +36,7 @@ impl Store {
         anchor: Anchor,
         limit: u32,
     ) -> Result<Page> {
+        self.catch_up_for(query)?;
         self.read(|db| {
             let list = List {
                 db,
@@ -61,6 +62,7 @@ impl Store {
         backwards: bool,
     ) -> Result<Option<ArticleHead>> {
         let unread = query.clone().and(Test::Is(Flag::Unread));
+        self.catch_up_for(query)?;
         self.read(|db| {
             let list = List {
                 db,

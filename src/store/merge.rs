@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::domain::{CleanText, FeedId, Timestamp};
 
 use super::hash::Key;
-use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, spacing, trash};
+use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, revisions, spacing, trash};
 
 /// How far ahead of its arrival an article may claim to be published, in seconds: time zones are
 /// often mistaken, and what claims more would sit at the top for days.
@@ -20,8 +20,6 @@ const LONGEST_LEAD: i64 = 24 * 3600;
 /// Articles with the same link and title that are looked at for one whose guid was changed. A document
 /// of thousands of them is no news, and must not hold the library up.
 const TWINS: u32 = 100;
-/// The length of the first words that lists show, in characters.
-const SNIPPET: usize = 200;
 
 impl Store {
     /// Stores what a poll found out, in one transaction: the feed's health, schedule and facts, and its
@@ -36,15 +34,16 @@ impl Store {
         articles: &[NewArticle],
     ) -> Result<Merged> {
         let key = self.key;
-        self.write(|db| {
+        let merged = self.write(|db| {
             let mut merged = Merged::default();
             if !store_poll(db, feed, poll, facts)? {
                 return Ok(merged);
             }
             let mut guids = HashSet::new();
-            let mut articles: Vec<&NewArticle> = articles
+            let mut articles: Vec<(i64, &NewArticle)> = articles
                 .iter()
-                .filter(|article| guids.insert(article.guid.as_str()))
+                .map(|article| (key.hash(&[&article.guid]).cast_signed(), article))
+                .filter(|(guid, _)| guids.insert(*guid))
                 .collect();
             // Feeds put the newest first, and ids grow with arrival.
             articles.reverse();
@@ -55,15 +54,19 @@ impl Store {
                 arrived: poll.at,
                 guids,
             };
-            for article in articles {
-                match merge.one(article)? {
+            for (guid, article) in articles {
+                match merge.one(guid, article)? {
                     Outcome::New => merged.new += 1,
                     Outcome::Changed => merged.updated += 1,
                     Outcome::Same => {}
                 }
             }
             Ok(merged)
-        })
+        })?;
+        if merged.new > 0 {
+            self.relieve()?;
+        }
+        Ok(merged)
     }
 }
 
@@ -119,8 +122,8 @@ struct Merge<'a> {
     key: Key,
     feed: FeedId,
     arrived: Timestamp,
-    /// All guids of the document.
-    guids: HashSet<&'a str>,
+    /// The hashes of all guids of the document.
+    guids: HashSet<i64>,
 }
 
 /// What became of an article.
@@ -148,17 +151,17 @@ struct Hashes {
 }
 
 impl Merge<'_> {
-    fn one(&self, article: &NewArticle) -> rusqlite::Result<Outcome> {
+    fn one(&self, guid: i64, article: &NewArticle) -> rusqlite::Result<Outcome> {
         let hashes = self.hashes(article);
-        let known = match self.find(article)? {
-            None => self.adopt_twin(article, &hashes)?,
+        let known = match self.find(guid)? {
+            None => self.adopt_twin(guid, &hashes)?,
             known => known,
         };
         let Some(known) = known else {
-            if trash::is_gone(self.db, self.key, self.feed.0, &article.guid)? {
+            if trash::is_gone(self.db, self.feed.0, guid)? {
                 return Ok(Outcome::Same);
             }
-            let id = self.insert_status(article)?;
+            let id = self.insert_status(guid, article)?;
             self.put_article(id, article, &hashes)?;
             self.put_text(id, article)?;
             return Ok(Outcome::New);
@@ -167,11 +170,13 @@ impl Merge<'_> {
         if same_content && known.facts == Some(hashes.facts) {
             return Ok(Outcome::Same);
         }
-        self.put_article(known.id, article, &hashes)?;
         if same_content {
+            self.put_article(known.id, article, &hashes)?;
             return Ok(Outcome::Same);
         }
+        revisions::keep(self.db, known.id, self.arrived)?;
         self.forget_text(&known)?;
+        self.put_article(known.id, article, &hashes)?;
         self.put_text(known.id, article)?;
         Ok(Outcome::Changed)
     }
@@ -194,14 +199,14 @@ impl Merge<'_> {
         }
     }
 
-    fn find(&self, article: &NewArticle) -> rusqlite::Result<Option<Known>> {
+    fn find(&self, guid: i64) -> rusqlite::Result<Option<Known>> {
         self.db
             .prepare_cached(
                 "SELECT s.id, a.content_hash, a.facts_hash
                  FROM status s LEFT JOIN articles a ON a.id = s.id
                  WHERE s.feed = ? AND s.guid = ?",
             )?
-            .query_row((self.feed.0, article.guid.as_str()), |row| {
+            .query_row((self.feed.0, guid), |row| {
                 Ok(Known {
                     id: row.get(0)?,
                     content: row.get(1)?,
@@ -214,7 +219,7 @@ impl Merge<'_> {
     /// Finds the article of this feed that has the same link and title under another guid, and
     /// gives it the new guid: some publishers make guids up afresh. What stands in the document
     /// beside this one is another article, however alike.
-    fn adopt_twin(&self, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<Option<Known>> {
+    fn adopt_twin(&self, guid: i64, hashes: &Hashes) -> rusqlite::Result<Option<Known>> {
         let Some(twin) = hashes.twin else {
             return Ok(None);
         };
@@ -225,7 +230,7 @@ impl Merge<'_> {
         )?;
         let mut rows = statement.query((twin, TWINS))?;
         while let Some(row) = rows.next()? {
-            if self.guids.contains(row.get_ref(3)?.as_str()?) {
+            if self.guids.contains(&row.get(3)?) {
                 continue;
             }
             let known = Known {
@@ -235,18 +240,18 @@ impl Merge<'_> {
             };
             self.db
                 .prepare_cached("UPDATE status SET guid = ? WHERE id = ?")?
-                .execute((article.guid.as_str(), known.id))?;
+                .execute((guid, known.id))?;
             return Ok(Some(known));
         }
         Ok(None)
     }
 
-    fn insert_status(&self, article: &NewArticle) -> rusqlite::Result<i64> {
+    fn insert_status(&self, guid: i64, article: &NewArticle) -> rusqlite::Result<i64> {
         self.db
             .prepare_cached("INSERT INTO status (feed, guid, at, arrived) VALUES (?, ?, ?, ?)")?
             .insert((
                 self.feed.0,
-                article.guid.as_str(),
+                guid,
                 sort_time(article.published, self.arrived).0,
                 self.arrived.0,
             ))
@@ -256,8 +261,8 @@ impl Merge<'_> {
         self.db
             .prepare_cached(
                 "INSERT OR REPLACE INTO articles (id, title, folded, link, authors, published,
-                    updated, words, snippet, categories, enclosures, content_hash, facts_hash, twin)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    updated, words, categories, enclosures, content_hash, facts_hash, twin)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute((
                 id,
@@ -268,7 +273,6 @@ impl Merge<'_> {
                 article.published.map(|at| at.0),
                 article.updated.map(|at| at.0),
                 i64::try_from(spacing::count_words(&article.text)).unwrap_or(i64::MAX),
-                snippet(&article.text).as_deref(),
                 json(&article.categories),
                 json(&article.enclosures),
                 hashes.content,
@@ -278,18 +282,11 @@ impl Merge<'_> {
             .map(drop)
     }
 
-    /// Stores the body and puts title and text into the index.
+    /// Stores the body, to be packed and indexed later.
     fn put_text(&self, id: i64, article: &NewArticle) -> rusqlite::Result<()> {
         self.db
-            .prepare_cached("INSERT OR REPLACE INTO bodies (id, html) VALUES (?, ?)")?
-            .execute((id, article.body.as_str()))?;
-        self.db
-            .prepare_cached("INSERT INTO fts (rowid, title, text) VALUES (?, ?, ?)")?
-            .execute((
-                id,
-                spacing::space_out(&article.title).as_ref(),
-                spacing::space_out(&article.text).as_ref(),
-            ))
+            .prepare_cached("INSERT OR REPLACE INTO pending (id, html) VALUES (?, ?)")?
+            .execute((id, article.body.as_str()))
             .map(drop)
     }
 
@@ -297,6 +294,9 @@ impl Merge<'_> {
     fn forget_text(&self, known: &Known) -> rusqlite::Result<()> {
         self.db
             .prepare_cached("DELETE FROM fts WHERE rowid = ?")?
+            .execute([known.id])?;
+        self.db
+            .prepare_cached("DELETE FROM packed WHERE id = ?")?
             .execute([known.id])?;
         self.db
             .prepare_cached("DELETE FROM analyses WHERE content_hash = ?")?
@@ -324,16 +324,4 @@ fn json<T: Serialize>(list: &[T]) -> Option<String> {
         return None;
     }
     Some(serde_json::to_string(list).expect("plain strings and numbers can be written as JSON"))
-}
-
-/// Returns the first words of the text, if it has any.
-fn snippet(text: &str) -> Option<CleanText> {
-    // White space is folded afterwards, so more is taken than is kept.
-    let start: String = text.trim_start().chars().take(4 * SNIPPET).collect();
-    let label = CleanText::label(&start);
-    let Some((end, _)) = label.char_indices().nth(SNIPPET) else {
-        return label.non_blank();
-    };
-    let cut = label[..end].rfind(' ').unwrap_or(end);
-    Some(CleanText::from(format!("{}…", &label[..cut])))
 }

@@ -14,6 +14,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema.sql"),
     include_str!("migrations/2_journal.sql"),
     include_str!("migrations/3_smart_feeds.sql"),
+    include_str!("migrations/4_lean.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.
@@ -114,9 +115,17 @@ mod tests {
         Connection::open(path).expect("a connection")
     }
 
+    /// A connection that knows the functions of the schema.
+    fn able() -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        super::super::pack::Shared::default().register(&db).unwrap();
+        super::super::hash::Key::register(&db).unwrap();
+        db
+    }
+
     #[test]
     fn a_new_file_gets_the_schema() {
-        let mut db = Connection::open_in_memory().unwrap();
+        let mut db = able();
         migrate(&mut db, None, MIGRATIONS).unwrap();
         migrate(&mut db, None, MIGRATIONS).unwrap();
         assert_eq!(version(&db).unwrap(), MIGRATIONS.len() as i64);
@@ -176,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_journal_of_the_first_version_goes_on() {
-        let mut db = Connection::open_in_memory().unwrap();
+        let mut db = able();
         db.pragma_update(None, "foreign_keys", true).unwrap();
         migrate(&mut db, None, &MIGRATIONS[..1]).unwrap();
         db.execute_batch(

@@ -7,11 +7,11 @@
 //! ```text
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders                           subscriptions and their health
-//! merge                                    a poll's findings in
+//! merge → index → terms, pack              a poll's findings in; later: packed, and found by their words
 //! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
 //! journal → steps → rows, trash            what a person changes, and the way back
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
-//! articles, analysis                       one article, the counts; what is kept for other rooms
+//! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
 //! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
 //! ```
@@ -26,14 +26,17 @@ mod fts;
 mod functions;
 mod handle;
 mod hash;
+mod index;
 mod journal;
 mod lists;
 mod merge;
 mod migrate;
 mod open;
+mod pack;
 mod passage;
 mod query;
 mod removal;
+mod revisions;
 mod rows;
 mod search;
 mod shelf;
@@ -41,12 +44,14 @@ mod smart;
 mod spacing;
 mod steps;
 mod tags;
+mod terms;
 mod trash;
 mod types;
 
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -55,6 +60,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use error::{Error, Result};
 pub use handle::Handle;
+pub use revisions::Revision;
 pub use types::{Due, Entry, FeedFacts, Leave, Merged, NewArticle, Poll, Subscribed};
 
 /// One connection to the library.
@@ -63,6 +69,9 @@ pub struct Store {
     /// `None` in memory.
     path: Option<PathBuf>,
     key: hash::Key,
+    packer: pack::Shared,
+    /// Kept from one piece of indexing to the next.
+    reader: RefCell<Option<terms::Reader>>,
 }
 
 impl Store {
@@ -76,6 +85,7 @@ impl Store {
     fn read<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let run = || {
             let view = self.connection.unchecked_transaction()?;
+            self.packer.lock().load(&view)?;
             job(&view)
         };
         run().map_err(|error| self.report(error))
@@ -86,14 +96,23 @@ impl Store {
     /// The write lock is taken at the start: a transaction that begins by reading and is then
     /// overtaken by another process could not be saved by waiting.
     fn write<T>(&mut self, job: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T> {
-        let run = |connection: &mut Connection| {
+        self.packer
+            .lock()
+            .load(&self.connection)
+            .map_err(|error| self.report(error))?;
+        self.write_shared(job)
+    }
+
+    /// As [`Store::write`], for work that changes nothing that anyone sees.
+    fn write_shared<T>(&self, job: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T> {
+        let run = || {
             let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
             let result = job(&transaction)?;
             transaction.commit()?;
             Ok(result)
         };
-        run(&mut self.connection).map_err(|error| self.report(error))
+        run().map_err(|error| self.report(error))
     }
 
     /// Turns `SQLite`'s error into ours. After damage the next start is told to check the file.

@@ -5,6 +5,7 @@
 //! stumbled: at once when opening fails, and at the next start (a file beside the library asks for
 //! it) when a later job did.
 
+use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -15,12 +16,16 @@ use rusqlite::{Connection, ErrorCode};
 use super::error::is_damage;
 use super::hash::Key;
 use super::migrate::{MIGRATIONS, migrate};
+use super::pack::Shared;
 use super::{Error, Result, Store, functions};
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Statements that are kept compiled.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
+/// The form of a new file. Packed bodies fill pages of this size well, and room that is no longer
+/// needed can be given back.
+const FORM: &str = "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;";
 
 impl Store {
     /// Opens the library at `path`, making or migrating it as needed.
@@ -35,26 +40,34 @@ impl Store {
         if is_check_asked_for(path) {
             check(path)?;
         }
-        let mut connection = connect(path).map_err(|error| explain(path, error))?;
-        migrate(&mut connection, Some(path), MIGRATIONS)?;
-        let key = read_key(&connection).map_err(|error| explain(path, error))?;
-        Ok(Store {
-            connection,
-            path: Some(path.to_owned()),
-            key,
-        })
+        let connection = connect(path).map_err(|error| explain(path, error))?;
+        Store::on(connection, Some(path))
     }
 
     /// Opens an empty library in memory, for tests and for reading without a disk.
     pub fn in_memory() -> Result<Store> {
-        let mut connection = Connection::open_in_memory()?;
+        let connection = Connection::open_in_memory()?;
         configure(&connection)?;
-        migrate(&mut connection, None, MIGRATIONS)?;
-        let key = read_key(&connection)?;
+        Store::on(connection, None)
+    }
+
+    /// Brings the schema up to date, and teaches the connection what its SQL needs.
+    fn on(mut connection: Connection, path: Option<&Path>) -> Result<Store> {
+        let explained = |error| match path {
+            Some(path) => explain(path, error),
+            None => Error::from(error),
+        };
+        let packer = Shared::default();
+        packer.register(&connection)?;
+        Key::register(&connection)?;
+        migrate(&mut connection, path, MIGRATIONS)?;
+        let key = Key::read(&connection).map_err(explained)?;
         Ok(Store {
             connection,
-            path: None,
+            path: path.map(Path::to_owned),
             key,
+            packer,
+            reader: RefCell::new(None),
         })
     }
 }
@@ -130,6 +143,9 @@ fn is_database(path: &Path) -> io::Result<bool> {
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
+    if std::fs::metadata(path).is_ok_and(|file| file.len() == 0) {
+        connection.execute_batch(FORM)?;
+    }
     configure(&connection)?;
     turn_wal_on(&connection)?;
     // Reads the schema, and so finds out about a file that is none of ours.
@@ -174,15 +190,6 @@ fn turn_wal_on(connection: &Connection) -> rusqlite::Result<()> {
             result => return result,
         }
     }
-}
-
-fn read_key(connection: &Connection) -> rusqlite::Result<Key> {
-    connection.query_row("SELECT first, second FROM secret", [], |row| {
-        Ok(Key(
-            row.get::<_, i64>(0)?.cast_unsigned(),
-            row.get::<_, i64>(1)?.cast_unsigned(),
-        ))
-    })
 }
 
 /// Turns a failure to open into an error, and sets a damaged file aside.

@@ -12,6 +12,8 @@ use super::spacing::is_unspaced;
 
 /// Bytes of markup that are looked through.
 const LONGEST_BODY: usize = 256 * 1024;
+/// Bytes of markup in which the first words of a body are looked for.
+const OPENING: usize = 8 * 1024;
 /// The length of a passage, in bytes of text.
 const LENGTH: usize = 200;
 /// What is shown before the first word that was found, in bytes of text.
@@ -30,6 +32,18 @@ pub(super) fn find(html: &str, words: &[String]) -> Option<CleanText> {
     let closing = if end < text.len() { "…" } else { "" };
     let passage = format!("{opening}{}{closing}", text[start..end].trim());
     CleanText::label(&passage).non_blank()
+}
+
+/// Returns the first words of a body.
+pub(super) fn opening(html: &str) -> Option<CleanText> {
+    // Tags take room, so more is looked through than is shown.
+    let start = &html[..html.floor_char_boundary(OPENING)];
+    let label = CleanText::label(text_of(start).trim());
+    if label.len() <= LENGTH {
+        return label.non_blank();
+    }
+    let end = end_of_passage(&label, 0);
+    Some(CleanText::from(format!("{}…", &label[..end].trim_end())))
 }
 
 /// Where a word was found, and which one it was.

@@ -85,8 +85,19 @@ impl Plan {
         let mut plan = Plan::default();
         let mut texts = fts::Conjunction::default();
         for part in query.conjuncts() {
-            if !texts.take(part) {
-                plan.take(part, &shelf);
+            if texts.take(part) {
+                continue;
+            }
+            match part {
+                Query::Test(Test::Text {
+                    part: place,
+                    text,
+                    prefix,
+                }) if texts.narrow(part) => {
+                    plan.conditions.sql.push_str(" AND ");
+                    write_text(*place, text, *prefix, &mut plan.conditions);
+                }
+                _ => plan.take(part, &shelf),
             }
         }
         match texts.expression() {
@@ -259,6 +270,16 @@ fn write_test(test: &Test, to: &mut Conditions) {
     };
     let lower = |text: &str| Some(Value::from(text.to_lowercase()));
     match test {
+        Test::Text { part, text, prefix }
+            if let Some(wanted) = fts::wanted(*part, text, *prefix) =>
+        {
+            to.push(
+                "(s.id IN (SELECT rowid FROM fts WHERE fts MATCH ?) AND ",
+                Some(wanted.expression.into()),
+            );
+            write_text(*part, text, *prefix, to);
+            to.push(")", None);
+        }
         // The index holds no signs; the title may.
         Test::Text {
             part: Part::Body,
@@ -303,6 +324,27 @@ fn write_tag(name: &str, to: &mut Conditions) {
         " OR s.feed IN (SELECT x.feed FROM tags t JOIN feed_tags x ON x.tag = t.id WHERE t.folded = ?))",
         name(),
     );
+}
+
+/// Writes the condition that the text itself holds the words, one after the other.
+fn write_text(part: Part, text: &str, prefix: bool, to: &mut Conditions) {
+    const BODY: &str = "(SELECT text_of(b.html) FROM bodies b WHERE b.id = s.id)";
+    let says = |of: &str| format!("says({of}, ?, {})", i64::from(prefix));
+    let text = || Some(Value::from(text.to_owned()));
+    to.push(
+        "EXISTS (SELECT 1 FROM articles a WHERE a.id = s.id AND (",
+        None,
+    );
+    if part != Part::Body {
+        to.push(&says("a.title"), text());
+    }
+    if part == Part::Any {
+        to.push(" OR ", None);
+    }
+    if part != Part::Title {
+        to.push(&says(BODY), text());
+    }
+    to.push("))", None);
 }
 
 fn write_regex(part: Part, pattern: &str, to: &mut Conditions) {

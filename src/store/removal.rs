@@ -10,6 +10,7 @@ use super::{Done, Leave, Result, Store, trash};
 impl Store {
     /// Deletes articles. They do not come back with the next poll.
     pub fn delete(&mut self, selection: &Selection, now: Timestamp) -> Result<Done> {
+        self.catch_up_with(selection)?;
         self.gesture(now, |gesture| {
             let articles = gesture.delete(selection)?;
             Ok((format!("{articles} deleted"), articles))

@@ -1,49 +1,53 @@
 //! Search: the best matches first, each with the passage that was found.
+//!
+//! Reading every text that matches would take longer the more there are. So of many matches only some
+//! are looked into: those with all words in the title, those that keep coming back to them, and the
+//! newest, of each the newest first. What they say then decides.
 
-use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::domain::query::{Anchor, Test};
 use crate::domain::{ArticleHead, ArticleId, Query};
 
 use super::query::{Plan, Route};
-use super::{Result, Store, articles, passage};
+use super::terms::{self, Phrase};
+use super::{Result, Store, articles, fts, passage};
 
-/// How much more a word counts in the title than in the text, for BM25 (Robertson and Zaragoza 2009).
-const WEIGHTS: &str = "4.0, 1.0";
+/// Matches that are looked into at most: as many with all words in the title, and as many with all of
+/// them often, and as many of all.
+const LOOKED_INTO: u32 = 60;
+
+/// What BM25 (Robertson and Zaragoza 2009) is told: how soon more of the same word counts for less, how
+/// much long texts lose, the words of a usual article, and how much a word counts in the title.
+const SATURATION: f64 = 1.2;
+const LENGTH: f64 = 0.75;
+const USUAL_LENGTH: f64 = 500.0;
+const TITLE: f64 = 4.0;
+/// Beyond this a word in a text is not counted any further.
+const COUNTED: u32 = 12;
 
 impl Store {
     /// Returns the best `limit` articles for the words of `query`, by relevance (BM25), each with the
     /// passage that was found. A query without words is answered newest first.
+    ///
+    /// Of more than some sixty matches only the most promising are weighed, at most three times as
+    /// many; when `limit` is larger than that, the others follow, newest first.
     pub fn search(&self, query: &Query, limit: u32) -> Result<Vec<ArticleHead>> {
         let words = words(query);
+        self.catch_up_for(query)?;
         let found = self.read(|db| {
             let plan = Plan::of(db, query)?;
             if plan.text.is_none() {
                 return Ok(None);
             }
-            let Route {
-                source,
-                mut conditions,
-                ..
-            } = plan.whole();
-            conditions.parameters.push(limit.into());
-            let ids: Vec<i64> = db
-                .prepare_cached(&format!(
-                    "SELECT s.id FROM {source} WHERE TRUE{}
-                     ORDER BY bm25(fts, {WEIGHTS}), s.at DESC, s.id DESC LIMIT ?",
-                    conditions.sql
-                ))?
-                .query_map(params_from_iter(conditions.parameters), |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut heads = Vec::with_capacity(ids.len());
-            for id in ids {
+            let mut heads = Vec::new();
+            for id in best(db, query, &plan.whole(), limit)? {
                 let Some(mut head) = articles::head(db, ArticleId(id))? else {
                     continue;
                 };
-                let html: String = db
-                    .prepare_cached("SELECT ifnull((SELECT html FROM bodies WHERE id = ?), '')")?
-                    .query_row([id], |row| row.get(0))?;
-                head.snippet = passage::find(&html, &words).or(head.snippet);
+                let html = body(db, id)?;
+                head.snippet = passage::find(&html, &words).or_else(|| passage::opening(&html));
                 heads.push(head);
             }
             Ok(Some(heads))
@@ -52,6 +56,95 @@ impl Store {
             Some(heads) => Ok(heads),
             None => Ok(self.page(query, &[], Anchor::First, limit)?.rows),
         }
+    }
+}
+
+/// Returns the best `limit` articles of a route along the index, the best first.
+fn best(db: &Connection, query: &Query, route: &Route, limit: u32) -> rusqlite::Result<Vec<i64>> {
+    let mut candidates = newest(db, route, None, LOOKED_INTO + 1)?;
+    let all = candidates.len() <= LOOKED_INTO as usize;
+    if !all {
+        for mark in [terms::IN_TITLE, terms::STRONG] {
+            if let Some(expression) = fts::marked(query, mark) {
+                candidates.extend(newest(db, route, Some(expression), LOOKED_INTO)?);
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+    }
+    let scales = Scales::new(query);
+    let mut weighed = Vec::with_capacity(candidates.len());
+    for id in candidates {
+        weighed.push((scales.weigh(db, id)?, id));
+    }
+    weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(b.cmp(a)));
+    let mut ids: Vec<i64> = weighed.into_iter().map(|(_, id)| id).collect();
+    if !all && limit as usize > ids.len() {
+        let more = newest(db, route, None, limit)?;
+        let known: std::collections::HashSet<i64> = ids.iter().copied().collect();
+        ids.extend(more.into_iter().filter(|id| !known.contains(id)));
+    }
+    ids.truncate(limit as usize);
+    Ok(ids)
+}
+
+/// Returns the newest arrivals on a route, those that match `expression` as well.
+fn newest(
+    db: &Connection,
+    route: &Route,
+    expression: Option<String>,
+    limit: u32,
+) -> rusqlite::Result<Vec<i64>> {
+    let (narrowed, parameter) = match expression {
+        Some(expression) => ("fts MATCH ? AND ", Some(Value::from(expression))),
+        None => ("", None),
+    };
+    let sql = format!(
+        "SELECT fts.rowid FROM {} WHERE {narrowed}TRUE{} ORDER BY fts.rowid DESC LIMIT ?",
+        route.source, route.conditions.sql
+    );
+    let parameters = parameter
+        .into_iter()
+        .chain(route.conditions.parameters.iter().cloned())
+        .chain([limit.into()]);
+    db.prepare_cached(&sql)?
+        .query_map(params_from_iter(parameters), |row| row.get(0))?
+        .collect()
+}
+
+fn body(db: &Connection, id: i64) -> rusqlite::Result<String> {
+    db.prepare_cached("SELECT ifnull((SELECT html FROM bodies WHERE id = ?), '')")?
+        .query_row([id], |row| row.get(0))
+}
+
+/// Weighs articles by what is sought. All words count alike: those who match have all of them.
+struct Scales {
+    sought: Vec<Phrase>,
+}
+
+impl Scales {
+    fn new(query: &Query) -> Scales {
+        let sought = query.sought().into_iter().filter_map(|test| match test {
+            Test::Text { text, prefix, .. } => Some(Phrase::new(text, *prefix)),
+            _ => None,
+        });
+        Scales {
+            sought: sought.collect(),
+        }
+    }
+
+    fn weigh(&self, db: &Connection, id: i64) -> rusqlite::Result<f64> {
+        let (title, words): (String, f64) = db
+            .prepare_cached("SELECT title, CAST(words AS REAL) FROM articles WHERE id = ?")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let text = passage::text_of(&body(db, id)?);
+        let length = 1.0 - LENGTH + LENGTH * words / USUAL_LENGTH;
+        let weight = |phrase: &Phrase| {
+            let often = TITLE * f64::from(phrase.count(&title, 1))
+                + f64::from(phrase.count(&text, COUNTED));
+            often * (SATURATION + 1.0) / (often + SATURATION * length)
+        };
+        Ok(self.sought.iter().map(weight).sum())
     }
 }
 

@@ -1,32 +1,8 @@
-//! Words in scripts that are written without spaces. The index knows words by the spaces around
-//! them; so that "東京" is found inside of "東京都知事", every character of such a script is made a
-//! word of its own, and what is searched becomes a phrase of them.
-
-use std::borrow::Cow;
+//! Scripts that are written without spaces: which characters are theirs, and how long texts in them
+//! take to read.
 
 /// Characters of such scripts that are read in the time of one word.
 const CHARACTERS_PER_WORD: usize = 2;
-
-/// Returns the text with a space before and after every character of a script without spaces.
-/// Combining marks stay with their character.
-pub(super) fn space_out(text: &str) -> Cow<'_, str> {
-    if has_spaces_only(text) {
-        return Cow::Borrowed(text);
-    }
-    let mut spaced = String::with_capacity(text.len() + text.len() / 8);
-    let mut after_unspaced = false;
-    for c in text.chars() {
-        let unspaced = is_unspaced(c);
-        let mark = unspaced && is_mark(c);
-        let seam = (unspaced && !mark) || (after_unspaced && !unspaced);
-        if seam && !spaced.is_empty() && !spaced.ends_with(' ') && c != ' ' {
-            spaced.push(' ');
-        }
-        spaced.push(c);
-        after_unspaced = unspaced;
-    }
-    Cow::Owned(spaced)
-}
 
 /// Counts the words of a text for the reading time.
 pub(super) fn count_words(text: &str) -> usize {
@@ -64,7 +40,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// Vowel signs and tone marks of these scripts, which follow the character that they belong to.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
         | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
@@ -77,23 +53,6 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn spaces_out_what_has_no_spaces() {
-        for (text, spaced) in [
-            ("plain text stays", "plain text stays"),
-            ("東京都", "東 京 都"),
-            ("iPhoneの新型", "iPhone の 新 型"),
-            ("新型 iPhone、発売", "新 型 iPhone、 発 売"),
-            ("日本a", "日 本 a"),
-            ("ที่นี่", "ที่ นี่"),
-            ("한국은", "한 국 은"),
-            ("", ""),
-        ] {
-            assert_eq!(space_out(text), spaced);
-        }
-    }
 
     #[test]
     fn counts_words_of_all_scripts() {
@@ -105,16 +64,6 @@ mod tests {
             ("東京 is big", 3),
         ] {
             assert_eq!(count_words(text), words, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn loses_nothing_and_is_stable(text in any::<String>()) {
-            let spaced = space_out(&text);
-            let bare = |text: &str| text.replace(' ', "");
-            prop_assert_eq!(bare(&spaced), bare(&text));
-            prop_assert_eq!(&space_out(&spaced), &spaced);
         }
     }
 }

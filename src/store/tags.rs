@@ -20,6 +20,7 @@ impl Store {
         on: bool,
         now: Timestamp,
     ) -> Result<Done> {
+        self.catch_up_with(selection)?;
         self.gesture(now, |gesture| {
             let Some(tag) = find_or_make(gesture.db, name, on)? else {
                 return Ok((String::new(), 0));

@@ -5,8 +5,6 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::Timestamp;
 
-use super::hash::Key;
-
 const COLUMNS: &str = "id, feed, guid, at, arrived, unread, starred, later";
 
 /// What keeps an article when its feed is left.
@@ -82,17 +80,17 @@ pub(super) fn revive(db: &Connection, feed: i64) -> rusqlite::Result<usize> {
 }
 
 /// Tells whether a person deleted this article, or it was cleared away: then it is no news.
-pub(super) fn is_gone(db: &Connection, key: Key, feed: i64, guid: &str) -> rusqlite::Result<bool> {
+pub(super) fn is_gone(db: &Connection, feed: i64, guid: i64) -> rusqlite::Result<bool> {
     db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM gone WHERE feed = ?1 AND guid = ?2)
-             OR EXISTS (SELECT 1 FROM trash WHERE feed = ?1 AND guid = ?3 AND alone = 1)",
+             OR EXISTS (SELECT 1 FROM trash WHERE feed = ?1 AND guid = ?2 AND alone = 1)",
     )?
-    .query_row((feed, hash(key, guid), guid), |row| row.get(0))
+    .query_row((feed, guid), |row| row.get(0))
 }
 
 /// Empties the trash of what gestures up to `last` put there, and forgets feeds that nothing holds any
 /// more.
-pub(super) fn empty(db: &Connection, key: Key, last: i64, now: Timestamp) -> rusqlite::Result<()> {
+pub(super) fn empty(db: &Connection, last: i64, now: Timestamp) -> rusqlite::Result<()> {
     let ids: Vec<i64> = db
         .prepare_cached(
             "SELECT t.id FROM steps s CROSS JOIN gestures g ON g.id = s.gesture
@@ -107,13 +105,13 @@ pub(super) fn empty(db: &Connection, key: Key, last: i64, now: Timestamp) -> rus
             .query_row([id], |row| {
                 Ok((
                     row.get::<_, i64>(0)?,
-                    row.get::<_, String>(1)?,
+                    row.get::<_, i64>(1)?,
                     row.get::<_, bool>(2)?,
                 ))
             })
             .optional()?;
         if let Some((feed, guid, true)) = gone {
-            remember_gone(db, key, feed, &guid, now)?;
+            remember_gone(db, feed, guid, now)?;
         }
         forget_text(db, *id)?;
     }
@@ -137,7 +135,9 @@ pub(super) fn forget_text(db: &Connection, id: i64) -> rusqlite::Result<()> {
         "DELETE FROM analyses WHERE content_hash IN (SELECT content_hash FROM articles WHERE id = ?)",
         "DELETE FROM fts WHERE rowid = ?",
         "DELETE FROM articles WHERE id = ?",
-        "DELETE FROM bodies WHERE id = ?",
+        "DELETE FROM packed WHERE id = ?",
+        "DELETE FROM pending WHERE id = ?",
+        "DELETE FROM revisions WHERE article = ?",
         "DELETE FROM article_tags WHERE article = ?",
     ] {
         db.prepare_cached(statement)?.execute([id])?;
@@ -148,13 +148,12 @@ pub(super) fn forget_text(db: &Connection, id: i64) -> rusqlite::Result<()> {
 /// Remembers that an article is gone, so that it does not come back as new.
 pub(super) fn remember_gone(
     db: &Connection,
-    key: Key,
     feed: i64,
-    guid: &str,
+    guid: i64,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO gone (feed, guid, at) VALUES (?, ?, ?)")?
-        .execute((feed, hash(key, guid), now.0))
+        .execute((feed, guid, now.0))
         .map(drop)
 }
 
@@ -177,8 +176,4 @@ fn forget_feed(db: &Connection, feed: i64) -> rusqlite::Result<()> {
         db.prepare_cached(statement)?.execute([feed])?;
     }
     Ok(())
-}
-
-fn hash(key: Key, guid: &str) -> i64 {
-    key.hash(&[guid]).cast_signed()
 }

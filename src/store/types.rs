@@ -28,7 +28,7 @@ pub struct NewArticle {
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
     pub body: Html,
-    /// The body as plain text, for the index, the snippet and the count of words.
+    /// The body as plain text, for the count of words.
     pub text: String,
     pub categories: Vec<CleanText>,
     pub enclosures: Vec<Enclosure>,

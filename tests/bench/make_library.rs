@@ -55,6 +55,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rate = made as f64 / merging.as_secs_f64();
     writeln!(out, "{made} articles in {merging:.1?}: {rate:.0} a second")?;
     let start = Instant::now();
+    while store.tend()? {}
+    writeln!(out, "{:<40} {:>10.1?}", "what could wait", start.elapsed())?;
+    let start = Instant::now();
     mark(&mut store, made)?;
     writeln!(
         out,
@@ -62,7 +65,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "marking nine in ten read",
         start.elapsed()
     )?;
-    measure(&store, feeds[0], &mut out)?;
+    if std::env::var_os("SKIP").is_none() {
+        measure(&store, feeds[0], &mut out)?;
+    }
     drop(store);
 
     let bytes = std::fs::metadata(&path)?.len();

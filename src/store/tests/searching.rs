@@ -129,3 +129,65 @@ proptest! {
         }
     }
 }
+
+/// Everything that a person can find is found the same before and after it was packed and indexed.
+#[test]
+fn what_waits_is_found_as_well() {
+    let text = "Volcanoes woke near the central bank of 東京都.";
+    for tended in [false, true] {
+        let (mut store, feed) = library(&[article("1", "Old", text)]);
+        while tended && store.tend().unwrap() {}
+        merge(&mut store, feed, &[article("2", "New", text)]);
+        for words in [
+            "volcano",
+            "\"central bank\"",
+            "東京都",
+            "volc*",
+            "body:woke",
+        ] {
+            assert_eq!(found(&store, words).len(), 2, "{words}");
+            assert_eq!(titles(&store, words), ["New", "Old"], "{words}");
+        }
+        assert_eq!(titles(&store, "\"bank central\""), [""; 0]);
+        assert_eq!(titles(&store, "title:volcano"), [""; 0]);
+        assert_eq!(titles(&store, "-\"bank central\""), ["New", "Old"]);
+        let id = crate::domain::ArticleId(1);
+        assert!(
+            store
+                .article(id)
+                .unwrap()
+                .unwrap()
+                .body
+                .as_str()
+                .contains(text)
+        );
+    }
+}
+
+#[test]
+fn of_many_matches_the_best_come_first() {
+    let mut articles: Vec<NewArticle> = (0..400)
+        .map(|n| {
+            article(
+                &n.to_string(),
+                "Some title",
+                "A volcano is mentioned here once.",
+            )
+        })
+        .collect();
+    // The oldest arrivals: they stand last in the document.
+    articles.push(article(
+        "often",
+        "Often",
+        "Volcano, volcano, volcano and volcano again.",
+    ));
+    articles.push(article("named", "The volcano", "It slept."));
+    let (mut store, _) = library(&articles);
+    while store.tend().unwrap() {}
+    let best: Vec<String> = found(&store, "volcano").drain(..2).collect();
+    assert_eq!(best, ["The volcano", "Often"]);
+    let all = store.search(&query("volcano"), 1000).unwrap();
+    assert_eq!(all.len(), 402);
+    let ids: std::collections::HashSet<_> = all.iter().map(|row| row.id).collect();
+    assert_eq!(ids.len(), 402, "none comes twice");
+}

@@ -1,0 +1,13 @@
+//! The work on the library that can wait: packing and indexing what has arrived, keeping the file in
+//! shape. It is done in pieces, so that whoever wants something of the library meanwhile hardly waits.
+
+use crate::store::{Handle, Result, Store};
+
+/// Does all that is waiting. What is asked of the library meanwhile comes in between.
+///
+/// # Errors
+/// The store's. What is not done stays to be done.
+pub async fn tend(store: &Handle) -> Result<()> {
+    while store.call(Store::tend).await? {}
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Work that can wait: packing and indexing what has arrived, and keeping the file in shape.
+//!
+//! A merge only stores what came, so that it can be read at once. All else is done here, in pieces of a
+//! few milliseconds: when nothing else is to be done, or when so much is waiting that the file would
+//! swell, or before the first search, which has to find what is new as well.
+
+use rusqlite::Connection;
+
+use crate::domain::Query;
+use crate::domain::query::{Selection, Test};
+
+use super::pack::{self, Packer};
+use super::terms::Reader;
+use super::{Result, Store, passage};
+
+/// Articles that are packed and indexed at a time.
+const BATCH: u32 = 64;
+/// Articles that may wait, before those who bring more have to help.
+const BACKLOG: i64 = 2000;
+/// Pages of the index that are merged at a time.
+const MERGED: i64 = 200;
+/// Pages without content that the file may have, and those that are given back at a time.
+const SLACK: i64 = 64;
+
+impl Store {
+    /// Does a piece of the work that can wait, and returns whether there is more. Called again and again
+    /// when nothing else is to be done, it leaves the library indexed, small and quick.
+    pub fn tend(&mut self) -> Result<bool> {
+        if self.make_dictionary()? || self.index_some()? > 0 {
+            return Ok(true);
+        }
+        if self.merge_index()? || self.give_back_pages()? {
+            return Ok(true);
+        }
+        self.packer.lock().rest();
+        *self.reader.borrow_mut() = None;
+        self.connection
+            .execute_batch("PRAGMA optimize")
+            .map_err(|error| self.report(error))?;
+        Ok(false)
+    }
+
+    /// Helps with what is waiting, when it is too much.
+    pub(super) fn relieve(&mut self) -> Result<()> {
+        let waiting: i64 = self.read(|db| {
+            db.prepare_cached("SELECT ifnull(max(id) - min(id), 0) FROM pending")?
+                .query_row([], |row| row.get(0))
+        })?;
+        if waiting > BACKLOG {
+            self.make_dictionary()?;
+            self.index_some()?;
+            self.index_some()?;
+        }
+        Ok(())
+    }
+
+    /// Indexes all that is waiting when the query looks for words, so that it misses nothing.
+    pub(super) fn catch_up_for(&self, query: &Query) -> Result<()> {
+        let looks_for_words = |test: &&Test| matches!(test, Test::Text { .. });
+        if query.tests().iter().any(looks_for_words) {
+            self.catch_up()?;
+        }
+        Ok(())
+    }
+
+    /// As [`Store::catch_up_for`], for the articles of a change.
+    pub(super) fn catch_up_with(&self, selection: &Selection) -> Result<()> {
+        match selection {
+            Selection::Ids(_) => Ok(()),
+            Selection::Listed { query, .. } => self.catch_up_for(query),
+        }
+    }
+
+    fn catch_up(&self) -> Result<()> {
+        while self.has_pending()? {
+            match self.index_some() {
+                // Who cannot write searches what is indexed.
+                Ok(0) | Err(super::Error::ReadOnly) => break,
+                Ok(_) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn has_pending(&self) -> Result<bool> {
+        self.read(|db| {
+            db.prepare_cached("SELECT 1 FROM pending LIMIT 1")?
+                .exists([])
+        })
+    }
+
+    fn make_dictionary(&mut self) -> Result<bool> {
+        let articles = self.totals()?.articles;
+        self.write_shared(|db| pack::make_dictionary(db, articles))
+    }
+
+    /// Packs and indexes some of what is waiting, and returns the number of articles.
+    fn index_some(&self) -> Result<usize> {
+        if !self.has_pending()? {
+            return Ok(0);
+        }
+        let mut packer = self.packer.lock();
+        let mut reader = self.reader.borrow_mut();
+        let reader = reader.get_or_insert_with(Reader::new);
+        self.write_shared(|db| {
+            packer.load(db)?;
+            index_some(db, &mut packer, reader)
+        })
+    }
+
+    /// Merges some of the index. Returns false when there is nothing to merge.
+    fn merge_index(&mut self) -> Result<bool> {
+        self.write_shared(|db| {
+            let before = db.total_changes();
+            db.prepare_cached("INSERT INTO fts (fts, rank) VALUES ('merge', ?)")?
+                .execute([MERGED])?;
+            // FTS5 says so: fewer than two changes mean that nothing was done.
+            Ok(db.total_changes() - before > 1)
+        })
+    }
+
+    /// Gives room that is no longer needed back to the disk.
+    fn give_back_pages(&mut self) -> Result<bool> {
+        let number = |name: &str| -> Result<i64> {
+            self.read(|db| db.pragma_query_value(None, name, |row| row.get(0)))
+        };
+        let free = number("freelist_count")?;
+        if free < SLACK || free * 8 < number("page_count")? || number("auto_vacuum")? != 2 {
+            return Ok(false);
+        }
+        let give_back = format!("PRAGMA incremental_vacuum({SLACK})");
+        self.connection
+            .execute_batch(&give_back)
+            .map_err(|error| self.report(error))?;
+        Ok(true)
+    }
+}
+
+fn index_some(
+    db: &Connection,
+    packer: &mut Packer,
+    reader: &mut Reader,
+) -> rusqlite::Result<usize> {
+    let waiting: Vec<(i64, Option<String>, String)> = db
+        .prepare_cached(
+            "SELECT p.id, a.title, p.html FROM pending p LEFT JOIN articles a ON a.id = p.id
+             ORDER BY p.id LIMIT ?",
+        )?
+        .query_map([BATCH], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut pack = db.prepare_cached("INSERT OR REPLACE INTO packed (id, body) VALUES (?, ?)")?;
+    let mut index = db.prepare_cached("INSERT INTO fts (rowid, terms) VALUES (?, ?)")?;
+    let mut done = db.prepare_cached("DELETE FROM pending WHERE id = ?")?;
+    for (id, title, html) in &waiting {
+        let packed = packer.pack(html).map_err(pack::as_sql)?;
+        pack.execute((id, packed))?;
+        if let Some(title) = title {
+            let terms = reader.terms(title, &passage::text_of(html));
+            index.execute((id, terms))?;
+        }
+        done.execute([id])?;
+    }
+    Ok(waiting.len())
+}

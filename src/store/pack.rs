@@ -1,0 +1,236 @@
+//! Bodies of articles, packed: compressed by Zstandard (RFC 8878) with a dictionary that is made of the
+//! library's own articles, since each of them is too short to learn from.
+//!
+//! The first byte says how the rest is packed: 0 not at all, 1 without a dictionary, and n + 1 with the
+//! dictionary of row n. A dictionary is never changed or removed once it is used.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe::{self, CParameter};
+
+/// How hard to try: more takes long for little.
+const LEVEL: i32 = 3;
+/// Articles that a library has when its dictionary is made, the bytes of the dictionary, and the
+/// articles that it is made of.
+const DICTIONARIES: [(u32, usize, u32); 2] = [(200, 32 << 10, 200), (4000, 110 << 10, 800)];
+/// The longest text that is unpacked, in bytes: no feed brings more.
+const LONGEST: u64 = 64 << 20;
+
+/// The dictionaries of a library, and what was made ready of them.
+#[derive(Default)]
+pub(super) struct Packer {
+    dictionaries: BTreeMap<u8, Vec<u8>>,
+    unpackers: BTreeMap<u8, Decompressor<'static>>,
+    compressor: Option<(u8, Compressor<'static>)>,
+}
+
+impl Packer {
+    /// Loads the dictionaries that have been made since the last time.
+    pub(super) fn load(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        let newest = db
+            .prepare_cached("SELECT ifnull(max(id), 0) FROM dictionaries")?
+            .query_row([], |row| row.get::<_, u8>(0))?;
+        let known = self.dictionaries.last_key_value().map_or(0, |(id, _)| *id);
+        if newest > known {
+            let mut statement = db.prepare("SELECT id, bytes FROM dictionaries WHERE id > ?")?;
+            let mut rows = statement.query([known])?;
+            while let Some(row) = rows.next()? {
+                self.dictionaries.insert(row.get(0)?, row.get(1)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Packs a text with the newest dictionary.
+    pub(super) fn pack(&mut self, text: &str) -> io::Result<Vec<u8>> {
+        let newest = self.dictionaries.last_key_value().map_or(0, |(id, _)| *id);
+        let (id, packer) = match &mut self.compressor {
+            Some((id, packer)) if *id == newest => (*id, packer),
+            slot => {
+                let mut packer = match self.dictionaries.get(&newest) {
+                    Some(bytes) => Compressor::with_dictionary(LEVEL, bytes)?,
+                    None => Compressor::new(LEVEL)?,
+                };
+                // The first byte says it already.
+                packer.set_parameter(CParameter::DictIdFlag(false))?;
+                (newest, &mut slot.insert((newest, packer)).1)
+            }
+        };
+        let mut packed = vec![id + 1];
+        packed.extend(packer.compress(text.as_bytes())?);
+        if packed.len() > text.len() {
+            packed.clear();
+            packed.push(0);
+            packed.extend_from_slice(text.as_bytes());
+        }
+        Ok(packed)
+    }
+
+    /// Returns the text that was packed. Bytes that never were UTF-8 are replaced.
+    ///
+    /// # Errors
+    /// Bytes that are damaged, or packed with a dictionary that is not there.
+    pub(super) fn unpack(&mut self, packed: &[u8]) -> io::Result<String> {
+        let Some((how, rest)) = packed.split_first() else {
+            return Ok(String::new());
+        };
+        let Some(id) = how.checked_sub(1) else {
+            return Ok(String::from_utf8_lossy(rest).into_owned());
+        };
+        let len = zstd_safe::get_frame_content_size(rest)
+            .ok()
+            .flatten()
+            .filter(|len| *len <= LONGEST)
+            .ok_or_else(|| io::Error::other("a text is damaged"))?;
+        let unpacker = match self.unpackers.entry(id) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                let dictionary = match (id, self.dictionaries.get(&id)) {
+                    (0, _) => &[][..],
+                    (_, Some(bytes)) => bytes,
+                    (_, None) => return Err(io::Error::other("a dictionary is missing")),
+                };
+                slot.insert(Decompressor::with_dictionary(dictionary)?)
+            }
+        };
+        let bytes = unpacker.decompress(rest, usize::try_from(len).unwrap_or(usize::MAX))?;
+        Ok(String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    }
+
+    /// Gives back the memory that only packing needs.
+    pub(super) fn rest(&mut self) {
+        self.compressor = None;
+    }
+}
+
+/// A packer that a connection's functions share with its store.
+#[derive(Clone, Default)]
+pub(super) struct Shared(Arc<Mutex<Packer>>);
+
+impl Shared {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Packer> {
+        // Whoever panicked while it was held left nothing half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Teaches a connection `pack(text)` and `unpack(blob)`, of which NULL makes an empty text.
+    pub(super) fn register(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
+        let shared = self.clone();
+        connection.create_scalar_function("unpack", 1, flags, move |context| {
+            let packed = context.get_raw(0).as_blob_or_null()?.unwrap_or_default();
+            shared.lock().unpack(packed).map_err(as_sql)
+        })?;
+        let shared = self.clone();
+        connection.create_scalar_function("pack", 1, flags, move |context| {
+            let text = context.get_raw(0).as_str_or_null()?.unwrap_or_default();
+            shared.lock().pack(text).map_err(as_sql)
+        })
+    }
+}
+
+/// Returns the error as one that `SQLite` passes on.
+pub(super) fn as_sql(error: io::Error) -> rusqlite::Error {
+    rusqlite::Error::UserFunctionError(error.into())
+}
+
+/// Makes a dictionary when the library has outgrown the one that it has. Returns whether it did.
+pub(super) fn make_dictionary(db: &Connection, articles: u32) -> rusqlite::Result<bool> {
+    let made: u32 = db
+        .prepare_cached("SELECT count(*) FROM dictionaries")?
+        .query_row([], |row| row.get(0))?;
+    let Some((wanted, bytes, samples)) = DICTIONARIES.get(made as usize) else {
+        return Ok(false);
+    };
+    if articles < *wanted {
+        return Ok(false);
+    }
+    let texts: Vec<String> = db
+        .prepare(
+            "SELECT html FROM bodies WHERE id IN (SELECT id FROM status ORDER BY id DESC LIMIT ?)",
+        )?
+        .query_map([samples], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    // Texts that have nothing in common give no dictionary; then an empty one keeps the place, so that
+    // this is not tried for ever.
+    let dictionary = zstd::dict::from_samples(&texts, *bytes).unwrap_or_default();
+    db.execute("INSERT INTO dictionaries (bytes) VALUES (?)", [dictionary])?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn db() -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE TABLE dictionaries (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+             CREATE TABLE status (id INTEGER PRIMARY KEY);
+             CREATE TABLE bodies (id INTEGER PRIMARY KEY, html TEXT);",
+        )
+        .unwrap();
+        db
+    }
+
+    fn text(n: usize) -> String {
+        format!(
+            "<p>The council of place {n} voted on Tuesday {} to {} for the plan.</p>",
+            n % 7,
+            n % 11
+        )
+    }
+
+    #[test]
+    fn a_dictionary_of_its_own_makes_articles_smaller() {
+        let db = db();
+        for n in 0..200_u32 {
+            db.execute("INSERT INTO status VALUES (?)", [n]).unwrap();
+            db.execute("INSERT INTO bodies VALUES (?, ?)", (n, text(n as usize)))
+                .unwrap();
+        }
+        assert!(!make_dictionary(&db, 199).unwrap());
+        let mut packer = Packer::default();
+        packer.load(&db).unwrap();
+        let without = packer.pack(&text(777)).unwrap();
+        assert!(make_dictionary(&db, 200).unwrap());
+        assert!(!make_dictionary(&db, 200).unwrap(), "once is enough");
+        packer.load(&db).unwrap();
+        let with = packer.pack(&text(777)).unwrap();
+        assert!(
+            with.len() * 3 < without.len() * 2,
+            "{} {}",
+            with.len(),
+            without.len()
+        );
+        // What was packed before the dictionary was made can be read after it, also by others.
+        for mut packer in [packer, Packer::default()] {
+            packer.load(&db).unwrap();
+            assert_eq!(packer.unpack(&with).unwrap(), text(777));
+            assert_eq!(packer.unpack(&without).unwrap(), text(777));
+        }
+        assert!(Packer::default().unpack(&with).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back(text in any::<String>()) {
+            let mut packer = Packer::default();
+            let packed = packer.pack(&text).unwrap();
+            prop_assert!(packed.len() <= text.len() + 1);
+            prop_assert_eq!(packer.unpack(&packed).unwrap(), text);
+        }
+
+        #[test]
+        fn damage_is_an_error_and_no_more(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let _ = Packer::default().unpack(&bytes);
+        }
+    }
+}

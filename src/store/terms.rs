@@ -1,0 +1,538 @@
+//! Texts and queries as the terms of the index.
+//!
+//! The index knows which article holds which term, not where: that takes a quarter of the room. A term is
+//! a word in lower case, without accents and, in English, without its ending (Snowball, Porter 2001);
+//! in scripts that are written without spaces it is a pair of neighbouring characters, so that "東京"
+//! is found inside of "東京都知事". What stands together is found by all of its terms, and then looked
+//! for in the text of the articles that have them.
+//!
+//! A word of the title is also a term with [`IN_TITLE`] before it, and a word that an article keeps
+//! coming back to one with [`STRONG`]: so the best of many matches are found without reading them all.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::spacing::{is_mark, is_unspaced};
+
+/// Marks a term of the title.
+pub(super) const IN_TITLE: char = '=';
+/// Marks a term that comes up often in an article.
+pub(super) const STRONG: char = '+';
+/// How often that is.
+const OFTEN: u8 = 3;
+/// The longest term, in bytes: more tells nothing apart that anyone looks for.
+const LONGEST: usize = 40;
+/// Terms of one article: beyond this it is no text.
+const MOST: usize = 20_000;
+/// Words whose terms are remembered from one text to the next.
+const REMEMBERED: usize = 30_000;
+/// What a word that is still being typed may end in: its stem is not always its beginning.
+const ENDINGS: [&str; 14] = [
+    "e", "y", "s", "es", "ed", "ing", "er", "al", "ion", "ity", "ly", "ment", "ation", "ies",
+];
+
+/// A piece of a text that is looked for as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'a> {
+    /// A word as it stands.
+    Word(&'a str),
+    /// A character, with its marks, of a script without spaces; `joined`: right after another one.
+    Sign { text: &'a str, joined: bool },
+}
+
+/// Reads texts as terms. Keeps the terms of the words that it has met.
+pub(super) struct Reader {
+    stemmer: Stemmer,
+    /// The number of the term of each word, and that of each term.
+    words: HashMap<Box<str>, u32>,
+    terms: HashMap<Box<str>, u32>,
+    /// The terms by their numbers, and how often each was met in the text at hand.
+    names: Vec<Box<str>>,
+    met: Vec<u8>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Reader {
+        Reader {
+            stemmer: Stemmer::create(Algorithm::English),
+            words: HashMap::new(),
+            terms: HashMap::new(),
+            names: Vec::new(),
+            met: Vec::new(),
+        }
+    }
+
+    /// Returns the terms of an article, each once, with spaces between them.
+    pub(super) fn terms(&mut self, title: &str, text: &str) -> String {
+        if self.words.len() > REMEMBERED {
+            *self = Reader::new();
+        }
+        let mut terms = String::new();
+        let of_title = self.read(title);
+        for number in &of_title {
+            push(&mut terms, Some(IN_TITLE), &self.names[*number as usize]);
+        }
+        // What the title says counts for the text as well.
+        let of_text = self.read(text);
+        for number in of_title.iter().chain(&of_text) {
+            let met = std::mem::take(&mut self.met[*number as usize]);
+            if met > 0 {
+                push(&mut terms, None, &self.names[*number as usize]);
+            }
+            if met >= OFTEN {
+                push(&mut terms, Some(STRONG), &self.names[*number as usize]);
+            }
+        }
+        terms
+    }
+
+    /// Counts the terms of a text, and returns the numbers of those that were not met before.
+    fn read(&mut self, text: &str) -> Vec<u32> {
+        let mut new = Vec::new();
+        let mut before: Option<&str> = None;
+        let mut note = |reader: &mut Reader, key: &str, is_word: bool| {
+            if new.len() >= MOST {
+                return;
+            }
+            let number = match reader.words.get(key) {
+                Some(number) => *number,
+                None => reader.learn(key, is_word),
+            };
+            let met = &mut reader.met[number as usize];
+            if *met == 0 {
+                new.push(number);
+            }
+            *met = met.saturating_add(1);
+        };
+        let mut pair = String::new();
+        for token in tokens(text) {
+            match token {
+                Token::Word(word) => {
+                    if let Some(last) = before.take() {
+                        note(self, last, false);
+                    }
+                    note(self, word, true);
+                }
+                Token::Sign { text, joined } => {
+                    if let Some(last) = before.replace(text) {
+                        if joined {
+                            pair.clear();
+                            pair.push_str(last);
+                            pair.push_str(text);
+                            note(self, &pair, false);
+                        } else {
+                            note(self, last, false);
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(last) = before {
+            note(self, last, false);
+        }
+        new
+    }
+
+    fn learn(&mut self, key: &str, is_word: bool) -> u32 {
+        let term = if is_word {
+            self.stem(&fold(key))
+        } else {
+            key.to_owned()
+        };
+        let term = cut(&term);
+        let number = if let Some(number) = self.terms.get(term) {
+            *number
+        } else {
+            let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            self.names.push(term.into());
+            self.met.push(0);
+            self.terms.insert(term.into(), number);
+            number
+        };
+        self.words.insert(key.into(), number);
+        number
+    }
+
+    fn stem(&self, word: &str) -> String {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.stemmer.stem(word).into_owned()
+        } else {
+            word.to_owned()
+        }
+    }
+}
+
+/// What a text that is looked for asks of the index.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// FTS5 strings that must all match.
+    pub(super) expression: String,
+    /// Whether an article that matches holds the text for sure. Else [`Phrase`] tells.
+    pub(super) exact: bool,
+}
+
+/// Returns what to ask the index for this text, `mark` before each term; `prefix`: its last word may
+/// go on. `None` when it has no letter and no digit to look for.
+pub(super) fn wanted(text: &str, mark: Option<char>, prefix: bool) -> Option<Wanted> {
+    let reader = Reader::new();
+    let tokens: Vec<Token> = tokens(text).collect();
+    let mut parts: Vec<String> = Vec::new();
+    let mut inexact = false;
+    for (index, token) in tokens.iter().enumerate() {
+        let last = index + 1 == tokens.len();
+        match token {
+            Token::Word(word) if prefix && last => {
+                parts.push(reader.beginnings(&fold(word), mark));
+            }
+            Token::Word(word) => parts.push(string(mark, cut(&reader.stem(&fold(word))))),
+            Token::Sign { text, .. } => match tokens.get(index + 1) {
+                Some(Token::Sign {
+                    text: next,
+                    joined: true,
+                }) => {
+                    let pair = [*text, *next].concat();
+                    parts.push(string(mark, cut(&pair)));
+                }
+                // It begins a pair or ends a run.
+                _ if index == 0 || !matches!(token, Token::Sign { joined: true, .. }) => {
+                    parts.push(format!("{} *", string(mark, cut(text))));
+                }
+                // It is the second of a pair that is asked for already.
+                _ => {}
+            },
+        }
+    }
+    inexact |= parts.len() > 1;
+    (!parts.is_empty()).then(|| Wanted {
+        expression: if parts.len() == 1 {
+            parts.swap_remove(0)
+        } else {
+            format!("({})", parts.join(" AND "))
+        },
+        exact: !inexact,
+    })
+}
+
+impl Reader {
+    /// Returns the expression for words that begin so, of which the index has only the stems.
+    fn beginnings(&self, word: &str, mark: Option<char>) -> String {
+        let mut parts = vec![format!("{} *", string(mark, cut(word)))];
+        let mut stems: Vec<String> = ENDINGS
+            .iter()
+            .map(|ending| self.stem(&format!("{word}{ending}")))
+            .chain([self.stem(word)])
+            .filter(|stem| !stem.starts_with(word))
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        parts.extend(stems.iter().map(|stem| string(mark, cut(stem))));
+        if parts.len() == 1 {
+            parts.swap_remove(0)
+        } else {
+            format!("({})", parts.join(" OR "))
+        }
+    }
+}
+
+/// A text that is looked for, to tell which texts hold it: its words, in forms of them, one after the
+/// other.
+pub(super) struct Phrase {
+    reader: Reader,
+    /// Each word folded, with its stem; signs are their own.
+    words: Vec<(String, String)>,
+    prefix: bool,
+}
+
+impl Phrase {
+    pub(super) fn new(text: &str, prefix: bool) -> Phrase {
+        let reader = Reader::new();
+        let words = tokens(text)
+            .map(|token| match token {
+                Token::Word(word) => {
+                    let folded = fold(word).into_owned();
+                    let stem = reader.stem(&folded);
+                    (folded, stem)
+                }
+                Token::Sign { text, .. } => (text.to_owned(), text.to_owned()),
+            })
+            .collect();
+        Phrase {
+            reader,
+            words,
+            prefix,
+        }
+    }
+
+    /// Tells whether the text holds the phrase. One without words is in no text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.count(text, 1) > 0
+    }
+
+    /// Returns how often the text holds the phrase, at most `most` times.
+    pub(super) fn count(&self, text: &str, most: u32) -> u32 {
+        let Some(last) = self.words.len().checked_sub(1) else {
+            return 0;
+        };
+        // How many of the phrase's words were read, for each place where it may have begun.
+        let mut under_way: Vec<usize> = Vec::new();
+        let mut count = 0;
+        for token in tokens(text) {
+            let (folded, is_word) = match token {
+                Token::Word(word) => (fold(word), true),
+                Token::Sign { text, .. } => (Cow::Borrowed(text), false),
+            };
+            under_way.push(0);
+            under_way.retain_mut(|read| {
+                if !self.is_form(&folded, is_word, *read) {
+                    return false;
+                }
+                *read += 1;
+                if *read > last {
+                    count += 1;
+                    return false;
+                }
+                true
+            });
+            if count >= most {
+                break;
+            }
+        }
+        count
+    }
+
+    fn is_form(&self, folded: &str, is_word: bool, index: usize) -> bool {
+        let (word, stem) = &self.words[index];
+        if folded == word {
+            return true;
+        }
+        if !is_word || folded.bytes().next() != stem.bytes().next() {
+            return false;
+        }
+        if self.prefix && index + 1 == self.words.len() && folded.starts_with(word.as_str()) {
+            return true;
+        }
+        self.reader.stem(folded) == *stem
+    }
+}
+
+/// Returns the words and signs of a text.
+fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut rest = text;
+    let mut after_sign = false;
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            if is_unspaced(first) {
+                let len = sign_len(rest, first);
+                let (sign, after) = rest.split_at(len);
+                rest = after;
+                let joined = std::mem::replace(&mut after_sign, true);
+                return Some(Token::Sign { text: sign, joined });
+            }
+            after_sign = false;
+            if is_letter(first) {
+                let len = word_len(rest);
+                let (word, after) = rest.split_at(len);
+                rest = after;
+                // A lone accent is no word.
+                if word.contains(char::is_alphanumeric) {
+                    return Some(Token::Word(word));
+                }
+            } else {
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    })
+}
+
+fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ascii = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(bytes.len());
+    if bytes.get(ascii).is_none_or(u8::is_ascii) {
+        return ascii.max(1);
+    }
+    text.find(|c| !is_letter(c) || is_unspaced(c))
+        .unwrap_or(text.len())
+}
+
+/// A character and the marks that follow it.
+fn sign_len(text: &str, first: char) -> usize {
+    let marks = text[first.len_utf8()..]
+        .chars()
+        .take_while(|c| is_unspaced(*c) && is_mark(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    first.len_utf8() + marks
+}
+
+/// Letters, digits, and the marks without which Indic words fall to pieces.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || (c > '\u{2ff}' && is_combining(c))
+}
+
+/// The combining marks of scripts that are written with spaces.
+fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}'
+        | '\u{951}'..='\u{957}' | '\u{962}'..='\u{963}' | '\u{981}'..='\u{983}'
+        | '\u{9bc}'..='\u{9cd}' | '\u{a01}'..='\u{a03}' | '\u{a3c}'..='\u{a4d}'
+        | '\u{a81}'..='\u{a83}' | '\u{abc}'..='\u{acd}' | '\u{b01}'..='\u{b03}'
+        | '\u{b3c}'..='\u{b4d}' | '\u{b82}' | '\u{bbe}'..='\u{bcd}' | '\u{c00}'..='\u{c04}'
+        | '\u{c3c}'..='\u{c4d}' | '\u{c81}'..='\u{c83}' | '\u{cbc}'..='\u{ccd}'
+        | '\u{d00}'..='\u{d03}' | '\u{d3b}'..='\u{d4d}' | '\u{d81}'..='\u{d83}'
+        | '\u{dca}'..='\u{ddf}' | '\u{f71}'..='\u{f84}')
+}
+
+/// Returns a word in lower case and without accents.
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Cow::Owned(word.to_ascii_lowercase());
+        }
+        return Cow::Borrowed(word);
+    }
+    let is_accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    let lower = word.to_lowercase();
+    Cow::Owned(
+        DecomposingNormalizerBorrowed::new_nfd()
+            .normalize(&lower)
+            .chars()
+            .filter(|c| !is_accent(c))
+            .collect(),
+    )
+}
+
+fn cut(term: &str) -> &str {
+    &term[..term.floor_char_boundary(LONGEST)]
+}
+
+fn push(terms: &mut String, mark: Option<char>, term: &str) {
+    if !terms.is_empty() {
+        terms.push(' ');
+    }
+    terms.extend(mark);
+    terms.push_str(term);
+}
+
+/// An FTS5 string, in which nothing has a meaning of its own but the quotation mark, which no term has.
+fn string(mark: Option<char>, term: &str) -> String {
+    let mut string = String::from('"');
+    string.extend(mark);
+    string.push_str(term);
+    string.push('"');
+    string
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms(title: &str, text: &str) -> Vec<String> {
+        let terms = Reader::new().terms(title, text);
+        let mut terms: Vec<String> = terms.split(' ').map(str::to_owned).collect();
+        terms.sort_unstable();
+        terms
+    }
+
+    fn expression(text: &str) -> String {
+        wanted(text, None, false).map_or_else(String::new, |it| it.expression)
+    }
+
+    #[test]
+    fn an_article_has_each_term_once() {
+        assert_eq!(
+            terms("The Volcano", "Volcanoes woke; the VOLCANO: été, 2nd."),
+            [
+                "+volcano", "2nd", "=the", "=volcano", "ete", "the", "volcano", "woke"
+            ]
+        );
+        assert_eq!(terms("", "東京都 x 港"), ["x", "京都", "東京", "港", "都"]);
+        assert_eq!(terms("", "iPhoneの新型"), ["iphon", "の新", "型", "新型"]);
+        assert_eq!(terms("", "दिल्ली में"), ["दिल्ली", "में"]);
+        assert_eq!(terms("", "… – ́"), [""]);
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_term_in_whatever_order_they_come() {
+        let mut reader = Reader::new();
+        for (text, expected) in [
+            ("elections", "elect"),
+            ("elect", "elect"),
+            ("election elect elected", "elect +elect"),
+            ("university universities", "univers"),
+        ] {
+            assert_eq!(reader.terms("", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn queries_ask_for_all_terms() {
+        for (text, expected) in [
+            ("Élections", r#""elect""#),
+            ("central bank", r#"("central" AND "bank")"#),
+            ("東京", r#""東京""#),
+            ("東京都", r#"("東京" AND "京都")"#),
+            ("東", r#""東" *"#),
+            ("iphoneが", r#"("iphon" AND "が" *)"#),
+            ("\"*:^(", ""),
+            ("a\"b", r#"("a" AND "b")"#),
+        ] {
+            assert_eq!(expression(text), expected, "{text}");
+        }
+        assert_eq!(
+            wanted("vol", Some(IN_TITLE), true).unwrap().expression,
+            r#""=vol" *"#
+        );
+        let typed = wanted("universit", None, true).unwrap().expression;
+        assert_eq!(typed, r#"("universit" * OR "univers")"#);
+        assert!(wanted("word", None, false).unwrap().exact);
+        assert!(!wanted("two words", None, false).unwrap().exact);
+    }
+
+    #[test]
+    fn phrases_are_found_in_forms_of_their_words() {
+        for (phrase, text, found) in [
+            ("central bank", "The Central Banks said", true),
+            ("central bank", "bank of the central", false),
+            ("a a b", "a a a b", true),
+            ("東京都", "新東京都知事", true),
+            ("京東", "東京", false),
+            ("iphoneが", "新しいiPhoneが発売", true),
+            ("ete dernier", "L'Été dernier", true),
+            ("", "anything", false),
+        ] {
+            assert_eq!(Phrase::new(phrase, false).is_in(text), found, "{phrase}");
+        }
+        assert!(Phrase::new("new yor", true).is_in("in New York"));
+        assert_eq!(
+            Phrase::new("rates", false).count("Rate, rates: rated", 9),
+            3
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_in_a_text_is_asked_for_by_its_terms(text in ".{0,60}", from in 0..60usize, len in 1..20usize) {
+            let piece: String = text.chars().skip(from).take(len).collect();
+            let all: Vec<String> = terms("", &text);
+            // Whole words only: the piece may begin or end inside of one.
+            if Phrase::new(&piece, false).is_in(&text) {
+                for token in tokens(&piece) {
+                    if let Token::Word(word) = token {
+                        let term = Reader::new().stem(&fold(word));
+                        prop_assert!(all.iter().any(|known| known == cut(&term)));
+                    }
+                }
+            }
+            prop_assert!(!Reader::new().terms(&text, &text).contains('"'));
+        }
+    }
+}
