@@ -148,6 +148,28 @@ fn the_last_key_can_be_reached_on_every_screen() {
 }
 
 #[test]
+fn choosing_a_link() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut state = states::library(width, height);
+        states::ask(&mut state, Command::In);
+        states::ask(&mut state, Command::Links);
+        insta::assert_snapshot!(format!("links_{width}x{height}"), screen(&state));
+        states::ask(&mut state, Command::Out);
+        states::ask(&mut state, Command::PageDown);
+        states::ask(&mut state, Command::FollowLink);
+        insta::assert_snapshot!(format!("follow_{width}x{height}"), screen(&state));
+    }
+}
+
+#[test]
+fn the_markup_of_an_article() {
+    let mut state = states::library(80, 24);
+    states::ask(&mut state, Command::In);
+    states::ask(&mut state, Command::Source);
+    insta::assert_snapshot!("source_80x24", screen(&state));
+}
+
+#[test]
 fn an_input_line_with_a_mistake() {
     let mut state = states::library(80, 24);
     state.overlay = Some(prompt(

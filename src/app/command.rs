@@ -158,6 +158,12 @@ commands! {
     BrowseAndMark "browse-and-mark" Read ["O"]
     /// Copy the article's link.
     CopyLink "copy-link" Read ["y"]
+    /// Open a link of the article: type the letters beside it or its number; `y` copies it instead.
+    FollowLink "follow-link" Read ["f"]
+    /// List the links of the article.
+    Links "links" Read ["L"]
+    /// Show the article's markup as it was sent, or the article again.
+    Source "source" Read ["V"]
     /// Mark the article read, or unread again.
     ToggleRead "toggle-read" Mark ["m"]
     /// Star the article, or take the star off.

@@ -5,8 +5,8 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, feeds, links, lists, marks, motion, opening, overlays, prompt, smart,
-    starter, subscriptions,
+    Command, Effects, State, feeds, following, links, lists, marks, motion, opening, overlays,
+    prompt, reading, smart, starter, subscriptions,
 };
 
 /// Carries out a command.
@@ -48,6 +48,9 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         },
         Command::BrowseAndMark => links::browse(state, true, effects),
         Command::CopyLink => links::copy(state, effects),
+        Command::FollowLink => following::begin(state, call.count, effects),
+        Command::Links => following::list(state),
+        Command::Source => reading::toggle_source(state),
         Command::ToggleRead => marks::toggle(state, Mark::Read, effects),
         Command::ToggleStar => marks::toggle(state, Mark::Star, effects),
         Command::ToggleLater => marks::toggle(state, Mark::Later, effects),

@@ -16,6 +16,7 @@ mod dispatch;
 mod failures;
 mod feeds;
 mod filter_line;
+mod following;
 mod history;
 pub mod key;
 pub mod keymap;

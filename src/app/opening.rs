@@ -207,6 +207,7 @@ fn show(state: &mut State, mut article: Article, document: Arc<Document>) {
     state.reading = Reading::Open(Box::new(Open {
         article,
         document,
+        source: None,
         lines: Vec::new(),
         columns: 0,
         top: 0,

@@ -4,7 +4,7 @@ use super::command::Group;
 use super::keymap::{Code, Key};
 use super::msg::Effect;
 use super::state::Overlay;
-use super::{COMMANDS, Command, Effects, State, prompt, subscriptions};
+use super::{COMMANDS, Command, Effects, State, following, prompt, subscriptions};
 
 /// Steps from the top of the help to its bottom: about as many as it has lines. `ui` knows how many of
 /// them the screen takes, and stretches the way to fit.
@@ -43,9 +43,15 @@ pub(super) fn command(state: &mut State, command: Command, effects: &mut Effects
         }
         return;
     }
+    if following::command(state, command, effects) {
+        return;
+    }
     let page = usize::from(state.height / 2).max(1);
     let steps = match command {
         Command::Quit | Command::Out => return state.overlay = None,
+        Command::Links if matches!(state.overlay, Some(Overlay::Links { .. })) => {
+            return state.overlay = None;
+        }
         Command::Help if matches!(state.overlay, Some(Overlay::Help { .. })) => {
             return state.overlay = None;
         }
@@ -66,7 +72,11 @@ pub(super) fn command(state: &mut State, command: Command, effects: &mut Effects
             let last = offers.len().saturating_sub(1);
             *selected = selected.saturating_add_signed(steps).min(last);
         }
-        Some(Overlay::Confirm { .. } | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Links { rows, selected }) => {
+            let last = rows.len().saturating_sub(1);
+            *selected = selected.saturating_add_signed(steps).min(last);
+        }
+        Some(Overlay::Confirm { .. } | Overlay::Prompt(_) | Overlay::Follow(_)) | None => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The open article as lines: its head, its text, and where on the screen it stands.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::panes::{Panes, panes, panes_with_focus};
 use super::state::{Open, Pane};
@@ -8,7 +9,7 @@ use super::{State, words};
 use crate::domain::link;
 use crate::domain::{ArticleHead, CleanText};
 use crate::render::width::{ellipsis, width};
-use crate::render::{Line, Role, Span, Style, sentence_lines, wrap};
+use crate::render::{Line, Role, Span, Style, sentence_lines, source, wrap};
 
 /// Words that people read in a minute.
 const WORDS_A_MINUTE: u32 = 230;
@@ -100,7 +101,7 @@ pub(super) fn lay_out(state: &mut State) {
         let first = first_word(open);
         open.lines = head(&open.article.head, columns);
         let above = open.lines.len();
-        open.lines.extend(wrap(&open.document, columns));
+        open.lines.extend(wrap(open.shown(), columns));
         open.columns = columns;
         open.top = match first {
             Some(at) => line_of(&open.lines, at),
@@ -161,8 +162,26 @@ pub(super) fn scroll(state: &mut State, lines: isize) {
     }
 }
 
+/// Shows the article's markup as it was sent, or the article again.
+pub(super) fn toggle_source(state: &mut State) {
+    let Some(open) = state.open_mut() else {
+        state.say("Open an article first");
+        return;
+    };
+    open.source = match open.source.take() {
+        Some(_) => None,
+        None => Some(Arc::new(source(open.article.body.as_str()))),
+    };
+    open.top = 0;
+    open.columns = 0;
+}
+
 /// Lights up these bytes of the text and scrolls so that their first line is on the screen.
 pub(super) fn light(state: &mut State, bytes: Range<usize>) {
+    if state.open().is_some_and(|open| open.source.is_some()) {
+        toggle_source(state);
+        lay_out(state);
+    }
     let rows = rows(state);
     let Some(open) = state.open_mut() else { return };
     if let Some(lines) = sentence_lines(&open.lines, bytes.clone()) {

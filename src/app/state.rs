@@ -16,7 +16,7 @@ use crate::domain::{
     SmartFeedId, Tag, Timestamp,
 };
 use crate::insight::Analysis;
-use crate::render::{Document, Line};
+use crate::render::{Document, Line, Link};
 
 /// Everything that the screen shows, and what is needed to change it.
 #[derive(Clone, Debug)]
@@ -154,6 +154,8 @@ pub enum Reading {
 pub struct Open {
     pub article: Article,
     pub document: Arc<Document>,
+    /// The article's markup as it was sent, while that is shown in the place of its text.
+    pub source: Option<Arc<Document>>,
     /// The article's head ([`super::reading::head`]) and then its text, laid out for `columns`.
     pub lines: Vec<Line>,
     pub columns: usize,
@@ -188,6 +190,50 @@ pub enum Overlay {
         offers: Vec<Offer>,
         selected: usize,
     },
+    /// A link of the article is being chosen where it stands.
+    Follow(Follow),
+    /// The links of the article.
+    Links {
+        rows: Vec<Link>,
+        selected: usize,
+    },
+}
+
+/// A link that is being chosen, by the letters of its label or by its number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Follow {
+    pub labels: Vec<Label>,
+    /// Links of the article, also those that are not on the screen.
+    pub count: usize,
+    /// What was typed so far: letters, or digits.
+    pub typed: String,
+    /// Whether it is to be copied.
+    pub copies: bool,
+}
+
+/// Letters that stand for a link on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// Index into the links of the document.
+    pub link: usize,
+    pub letters: String,
+}
+
+impl Follow {
+    /// Returns the link whose number was typed.
+    pub fn numbered(&self) -> Option<usize> {
+        let number: usize = self.typed.parse().ok()?;
+        number.checked_sub(1).filter(|link| *link < self.count)
+    }
+
+    /// Returns the label of a link on the screen, if what was typed can still become it.
+    pub fn label(&self, link: usize) -> Option<&str> {
+        let label = self.labels.iter().find(|label| label.link == link)?;
+        label
+            .letters
+            .starts_with(&self.typed)
+            .then_some(&label.letters)
+    }
 }
 
 /// A one-line input.
@@ -267,6 +313,13 @@ pub struct Progress {
 pub struct Notice {
     pub text: CleanText,
     pub error: bool,
+}
+
+impl Open {
+    /// Returns what is laid out in [`Open::lines`]: the text, or the markup.
+    pub fn shown(&self) -> &Document {
+        self.source.as_deref().unwrap_or(&self.document)
+    }
 }
 
 impl State {

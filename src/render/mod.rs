@@ -9,6 +9,8 @@
 
 mod html;
 mod light;
+mod listed;
+mod source;
 mod syntax;
 pub mod width;
 mod wrap;
@@ -17,6 +19,8 @@ use crate::domain::CleanText;
 
 pub use html::{document, plain};
 pub use light::{lit, sentence_lines};
+pub use listed::{Link, links};
+pub use source::source;
 pub use wrap::wrap;
 
 /// An article's text, ready to be laid out.

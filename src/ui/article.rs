@@ -9,9 +9,10 @@ use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
 use super::{Theme, draw_title, has_focus};
 use crate::app::reading::minutes;
-use crate::app::state::{Open, Pane, Reading};
+use crate::app::state::{Follow, Open, Overlay, Pane, Reading};
 use crate::app::{Command, State};
 use crate::domain::CleanText;
+use crate::render::width::width;
 use crate::render::{Line, Role, Span as Piece, lit};
 
 /// Draws the pane, its text in `content`.
@@ -21,15 +22,17 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, the
         Reading::Open(open) => {
             // Once its headline is out of sight, the title row says what is being read.
             let head = &open.article.head;
-            let name = if open.top == 0 {
-                &head.feed_title
-            } else {
-                &head.title
+            let name = match &open.source {
+                Some(_) => own("Markup as it was sent", theme.title),
+                None if open.top == 0 => words(&head.feed_title, theme.title),
+                None => words(&head.title, theme.title),
             };
-            let name = words(name, theme.title);
             let how_far = [made(&how_far(open, content.height), theme.dim)];
             draw_title(buf, area, focused, name, &how_far, theme);
             draw_text(buf, content, open, theme);
+            if let Some(Overlay::Follow(follow)) = &state.overlay {
+                draw_labels(buf, content, open, follow, theme);
+            }
         }
         Reading::Loading(_) => {
             draw_title(buf, area, focused, own("Article", theme.title), &[], theme);
@@ -71,13 +74,40 @@ fn how_far(open: &Open, height: u16) -> CleanText {
     CleanText::from(format!("{} %{left}", seen * 100 / all))
 }
 
-fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
+/// Returns the place of the text: a column in the middle.
+fn column(content: Rect, open: &Open) -> Rect {
     let text = open.columns.min(usize::from(content.width)) as u16;
-    let column = Rect {
+    Rect {
         x: content.x + (content.width - text) / 2,
         width: text,
         ..content
-    };
+    }
+}
+
+/// Puts letters in the place of the numbers of links.
+fn draw_labels(buf: &mut Buffer, content: Rect, open: &Open, follow: &Follow, theme: &Theme) {
+    let column = column(content, open);
+    for (place, line) in column.rows().zip(open.lines.iter().skip(open.top)) {
+        let mut x = place.x;
+        for span in &line.spans {
+            let taken = (width(&span.text) as u16).min(place.right() - x);
+            let number = span.link.filter(|_| span.role == Role::Marker);
+            if let Some(label) = number.and_then(|link| follow.label(link)) {
+                let label = CleanText::from(format!("{label:^0$}", usize::from(taken)));
+                let cell = Rect {
+                    x,
+                    width: taken,
+                    ..place
+                };
+                draw(buf, cell, &[made(&label, theme.hint)], "");
+            }
+            x += taken;
+        }
+    }
+}
+
+fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
+    let column = column(content, open);
     for (place, line) in column.rows().zip(open.lines.iter().skip(open.top)) {
         draw(
             buf,
@@ -89,7 +119,7 @@ fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
 }
 
 fn spans<'a>(line: &'a Line, open: &Open, theme: &Theme) -> Vec<Span<'a>> {
-    match &open.lit {
+    match open.lit.as_ref().filter(|_| open.source.is_none()) {
         None => line
             .spans
             .iter()

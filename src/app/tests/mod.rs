@@ -3,6 +3,7 @@
 
 mod commands;
 mod feeds;
+mod following;
 mod library;
 mod lists;
 mod marks;

@@ -1,7 +1,8 @@
-//! What lies over the panes: the keys, an input line, a question, a choice of feeds. All of it is docked
+//! What lies over the panes: the keys, an input line, a question, a choice of feeds or links. All of it is docked
 //! at the bottom, where the eye is when it has just read the status line.
 
 mod help;
+mod links;
 mod prompt;
 
 use ratatui::buffer::Buffer;
@@ -38,6 +39,8 @@ pub fn draw_top(
         Overlay::Prompt(prompt) => return prompt::draw_input(buf, above, status, prompt, theme),
         Overlay::Confirm { title, .. } => draw_question(buf, above, title, theme),
         Overlay::Offers { offers, selected } => draw_offers(buf, above, offers, *selected, theme),
+        Overlay::Follow(follow) => links::draw_follow(buf, status, follow, state.open(), theme),
+        Overlay::Links { rows, selected } => links::draw_list(buf, above, rows, *selected, theme),
     }
     None
 }
