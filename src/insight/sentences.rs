@@ -275,7 +275,7 @@ fn starts_sentence(stop: &Stop<'_>) -> bool {
         Abbreviation::BeforeNumber => !initial.is_ascii_digit(),
         // The unit, unless it is that of a town: "г. Москва".
         Abbreviation::Unit => {
-            let counts = last_word(lead).ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            let counts = last_word(lead).contains(|c: char| c.is_ascii_digit() || c == '.')
                 || matches!(classify(last_word(lead), false), Abbreviation::Unit);
             counts && !is_initial(word, next)
         }
