@@ -135,7 +135,9 @@ fn is_stamp(text: &str) -> bool {
             continue;
         }
         words += 1;
-        let number = word.chars().all(|c| c.is_ascii_digit());
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+        let number = ordinal && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         tells_time |= number;
         if !number && !furniture::is_of_time(word) {
             return false;
@@ -187,6 +189,7 @@ mod tests {
             "PUBLISHED: .",
             "19:07 EST, 14 November 2013 .",
             "UPDATED: .",
+            "Last updated at 9:11 AM on 4th May 2011 .",
         ] {
             assert!(is_sentence(sentence), "{sentence:?}");
         }

@@ -38,6 +38,10 @@ pub(super) fn compress(sentence: &str) -> String {
     if text.len() > LONG_BYTES {
         text = strip_tail(&strip_middle(&text));
     }
+    if let Some(apart) = text.strip_suffix(" .") {
+        text.truncate(apart.len());
+        text.push('.');
+    }
     capitalise(text.trim())
 }
 
@@ -192,6 +196,7 @@ mod tests {
                 "The bank closed early.",
             ),
             ("It  spans\nlines.", "It spans lines."),
+            ("A dog was found .", "A dog was found."),
         ] {
             assert_eq!(compress(sentence), short);
         }

@@ -151,7 +151,7 @@ const OF_TIME: &str = "
     jan feb mar apr jun jul aug sep sept oct nov dec
     januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    h st nd rd th 1st 2nd 3rd
+    h
 ";
 
 #[cfg(test)]
