@@ -3,6 +3,7 @@
 use super::panes::{MEDIUM, is_single, panes};
 use super::state::{Overlay, Pane};
 use super::{Call, Command, Effects, State, citing, feeds, lists, opening, prompt, reading};
+use crate::config::Scroll;
 
 /// How far a movement goes. Counted in rows or lines; backwards when negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,12 +213,16 @@ pub(super) fn settle(state: &mut State) {
     if matches!(state.focus, Pane::Feeds | Pane::List) {
         state.zen = false;
     }
-    let rows = panes(state).rows(Pane::Feeds);
+    let window = |rows: usize, pane: Pane| Window {
+        rows: rows.max(1),
+        halves: by_halves(state, pane),
+    };
+    let feeds_window = window(panes(state).rows(Pane::Feeds), Pane::Feeds);
+    let list_window = window(lists::height(state), Pane::List);
     let feeds = &mut state.feeds;
-    settle_window(&mut feeds.selected, &mut feeds.top, feeds.rows.len(), rows);
-    let rows = lists::height(state);
+    feeds_window.settle(&mut feeds.selected, &mut feeds.top, feeds.rows.len());
     let list = &mut state.list;
-    settle_window(&mut list.selected, &mut list.top, list.rows.len(), rows);
+    list_window.settle(&mut list.selected, &mut list.top, list.rows.len());
     reading::lay_out(state);
     citing::settle(state);
     if let Some(Overlay::Offers { offers, selected }) = &mut state.overlay {
@@ -225,11 +230,74 @@ pub(super) fn settle(state: &mut State) {
     }
 }
 
-/// Moves the window as little as needed to show the selected row, without blank rows at its end.
-fn settle_window(selected: &mut usize, top: &mut usize, len: usize, rows: usize) {
-    *selected = (*selected).min(len.saturating_sub(1));
-    let lowest = (*selected + 1).saturating_sub(rows.max(1));
-    *top = (*top)
-        .clamp(lowest, *selected)
-        .min(len.saturating_sub(rows.max(1)).max(lowest));
+/// Tells whether a list scrolls by half pages: rows beside another pane cannot be moved by the terminal,
+/// and writing all of them for every key is more than a slow line takes.
+fn by_halves(state: &State, pane: Pane) -> bool {
+    match state.settings.screen.scroll {
+        Scroll::Line => false,
+        Scroll::HalfPage => true,
+        Scroll::Auto => panes(state)
+            .place(pane)
+            .is_some_and(|place| place.width < state.width),
+    }
+}
+
+/// The rows of a list that are seen.
+struct Window {
+    /// 1 or more.
+    rows: usize,
+    /// Whether it moves by halves when the selection goes over its edge a little.
+    halves: bool,
+}
+
+impl Window {
+    /// Moves the window as little as needed to show the selected row, or half of it further, without blank
+    /// rows at its end.
+    fn settle(&self, selected: &mut usize, top: &mut usize, len: usize) {
+        *selected = (*selected).min(len.saturating_sub(1));
+        let lowest = (*selected + 1).saturating_sub(self.rows);
+        let over = lowest
+            .saturating_sub(*top)
+            .max(top.saturating_sub(*selected));
+        let further = if self.halves && over * 2 < self.rows {
+            self.rows / 2
+        } else {
+            0
+        };
+        if *top < lowest {
+            *top = (lowest + further).min(*selected);
+        } else if *top > *selected {
+            *top = selected.saturating_sub(further).max(lowest);
+        }
+        *top = (*top).min(len.saturating_sub(self.rows).max(lowest));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn top_after(halves: bool, selected: usize, top: usize) -> usize {
+        let (mut selected, mut top) = (selected, top);
+        Window { rows: 10, halves }.settle(&mut selected, &mut top, 40);
+        top
+    }
+
+    #[test]
+    fn a_list_scrolls_by_line_or_by_half_a_page() {
+        for (selected, top, by_line, by_half) in [
+            (5, 0, 0, 0),
+            (10, 0, 1, 6),
+            (9, 10, 9, 4),
+            (3, 4, 3, 0),
+            (39, 29, 30, 30),
+            // A whole page further is a page, not a page and a half.
+            (19, 0, 10, 10),
+            (0, 20, 0, 0),
+            (99, 0, 30, 30),
+        ] {
+            assert_eq!(top_after(false, selected, top), by_line, "{selected} {top}");
+            assert_eq!(top_after(true, selected, top), by_half, "{selected} {top}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 pub use paths::Paths;
-pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Settings, Sidebar};
+pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]

@@ -47,6 +47,22 @@ pub struct Screen {
     pub theme: String,
     /// Whether signs and lines are plain ASCII, also where the locale has more.
     pub ascii: bool,
+    /// How a list scrolls when the selection passes its edge.
+    pub scroll: Scroll,
+}
+
+/// How far a list scrolls when the selection passes its edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scroll {
+    /// By rows where the list is as wide as the screen, so that the terminal can move them by itself; else by
+    /// half pages.
+    #[default]
+    Auto,
+    /// By as few rows as it takes.
+    Line,
+    /// By half of its rows.
+    HalfPage,
 }
 
 /// How articles are shown.
@@ -89,6 +105,7 @@ impl Default for Screen {
         Screen {
             theme: "auto".to_owned(),
             ascii: false,
+            scroll: Scroll::Auto,
         }
     }
 }
@@ -245,7 +262,7 @@ mod tests {
     fn mistakes_name_their_place_and_what_was_expected() {
         assert_eq!(
             error_of("[screen]\ntheem = \"x\"\n"),
-            "config.toml:2:1: unknown field `theem`, expected `theme` or `ascii`"
+            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`"
         );
         assert!(
             error_of("[refresh]\nminutes = \"often\"\n")
