@@ -7,11 +7,18 @@ use crate::domain::CleanText;
 
 /// Returns the columns that `text` takes.
 pub fn width(text: &str) -> usize {
+    // Nearly all text is, and every character that can be seen is one column there.
+    if text.is_ascii() {
+        return text.len();
+    }
     UnicodeWidthStr::width(text)
 }
 
 /// Returns the longest beginning of `text` that fits into `columns`, cut between graphemes.
 pub fn fit(text: &str, columns: usize) -> &str {
+    if text.is_ascii() {
+        return &text[..text.len().min(columns)];
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += width(grapheme);

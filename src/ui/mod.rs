@@ -192,7 +192,7 @@ fn draw_lines(buf: &mut Buffer, places: &Panes, theme: &Theme) {
                 (false, true) => theme.symbols.joint_right,
                 (true, true) => theme.symbols.joint_down,
             };
-            buf.set_string(x, y, sign, theme.rule);
+            buf[(x, y)].set_symbol(sign).set_style(theme.rule);
         }
     }
 }
@@ -200,7 +200,9 @@ fn draw_lines(buf: &mut Buffer, places: &Panes, theme: &Theme) {
 /// Draws a line across the first row of `area`.
 fn draw_rule(buf: &mut Buffer, area: Rect, theme: &Theme) {
     for x in area.left()..area.right() {
-        buf.set_string(x, area.y, theme.symbols.horizontal, theme.rule);
+        buf[(x, area.y)]
+            .set_symbol(theme.symbols.horizontal)
+            .set_style(theme.rule);
     }
 }
 

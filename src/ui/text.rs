@@ -54,15 +54,30 @@ pub fn draw(buf: &mut Buffer, area: Rect, spans: &[Span<'_>], ellipsis: &'static
         let whole = fit(&span.content, left);
         let short = whole.len() < span.content.len();
         let shown = if short { whole.trim_end() } else { whole };
-        (x, _) = buf.set_stringn(x, area.y, shown, left, style);
+        x = set(buf, x, area.y, shown, left, style);
         if short {
             break;
         }
     }
     if cut {
-        (x, _) = buf.set_stringn(x, area.y, ellipsis, 1, style);
+        x = set(buf, x, area.y, ellipsis, 1, style);
     }
     x - area.x
+}
+
+/// Writes `text` from column `x` on, over at most `columns` columns. Returns the column after it.
+fn set(buf: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: Style) -> u16 {
+    let room = usize::from(buf.area.right().saturating_sub(x)).min(columns);
+    if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || text.len() > room {
+        return buf.set_stringn(x, y, text, columns, style).0;
+    }
+    // What needs no cutting into clusters and no measuring is most of a screen.
+    let start = buf.index_of(x, y);
+    let cells = &mut buf.content[start..start + text.len()];
+    for (cell, byte) in cells.iter_mut().zip(text.bytes()) {
+        cell.set_char(char::from(byte)).set_style(style);
+    }
+    x + text.len() as u16
 }
 
 /// Draws `left` and `right` at the two ends of the first row of `area`. When both have no room, `left` is
