@@ -33,8 +33,8 @@
 //! | [`library`] | the pipelines: refresh, subscribe, analyse, the bundled edition; the one clock |
 //! | [`app`] | the reader as a pure state machine: commands, keys, state, geometry |
 //! | [`ui`] | draws the state; changes nothing |
-//! | [`shell`] | terminal, signals, event loop, carrying out effects |
-//! | [`cli`] | one file a subcommand |
+//! | [`shell`] | terminal, signals, event loop, carrying out effects; the fewest bytes from one screen to the next |
+//! | [`cli`] | one file a subcommand, and the reader that works line by line |
 //!
 //! # The way of one article
 //!

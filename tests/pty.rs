@@ -423,3 +423,95 @@ fn a_broken_configuration_is_named_with_file_and_line() {
     );
     assert!(!written.contains("\u{1b}["), "the terminal was not touched");
 }
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+    let home = TempDir::new().unwrap();
+    let mut command = command(home.path());
+    command.env("NUTGRAF_FAULT", "panic");
+    let mut reader = Reader::run(command, 80, 24);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    // F12, which panics in a program that is built for tests and asked to.
+    reader.press("\u{1b}[24~");
+    let (code, written) = reader.end();
+    assert_ne!(code, 0);
+    assert_given_back(&written);
+    let left = written.rfind("\u{1b}[?1049l").unwrap();
+    assert!(
+        written[left..].contains("a fault that was asked for"),
+        "the report is on the main page: {:?}",
+        &written[left..]
+    );
+}
+
+/// A tmux client in the terminal, with the reader in its only window; the server ends with this.
+struct Tmux {
+    socket: String,
+}
+
+impl Tmux {
+    /// `None` where tmux is not installed.
+    fn in_folder(home: &Path) -> Option<Tmux> {
+        let installed = Command::new("tmux").arg("-V").output().is_ok();
+        let socket = home.join("socket").to_str().unwrap().to_owned();
+        installed.then_some(Tmux { socket })
+    }
+
+    fn client(&self, home: &Path, arguments: &[&str]) -> CommandBuilder {
+        let mut client = CommandBuilder::new("tmux");
+        client.args(["-S", &self.socket, "-f", "/dev/null"]);
+        client.args(arguments);
+        client.env_clear();
+        for (key, value) in command(home).iter_full_env_as_str() {
+            client.env(key, value);
+        }
+        client.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        client
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        let _ = Command::new("tmux")
+            .args(["-S", &self.socket, "kill-server"])
+            .output();
+    }
+}
+
+/// Returns the rows of an article that is alone on the screen, without its title, the reader's status line
+/// and that of tmux. Blanks at a row's end are the same whether they were written or never touched.
+fn rows_of_text(screen: &str) -> Vec<&str> {
+    let rows = screen.lines().skip(1).take(21);
+    rows.map(str::trim_end).collect()
+}
+
+#[test]
+fn inside_tmux_the_screen_is_whole_after_scrolling_and_coming_back() {
+    let home = TempDir::new().unwrap();
+    let Some(tmux) = Tmux::in_folder(home.path()) else {
+        eprintln!("skipped: tmux is not installed");
+        return;
+    };
+    let mut reader = Reader::run(tmux.client(home.path(), &["new-session", PROGRAM]), 80, 24);
+    reader.wait_for("Starred");
+    reader.press("x\rZ");
+    reader.wait("the article alone", |screen| !screen.contains("Starred"));
+    // Down by lines, up by one, and a page: moved by the terminal's scroll region.
+    reader.press("\u{5}\u{5}\u{5}\u{19} \u{1b}[20~");
+    let scrolled = reader.wait_for("f9 does nothing");
+    reader.press("\u{c}\u{1b}[21~");
+    let anew = reader.wait_for("f10 does nothing");
+    assert_eq!(rows_of_text(&scrolled), rows_of_text(&anew));
+
+    // Left behind, and come back to from a terminal of another size.
+    reader.press("\u{2}d");
+    assert!(reader.end().1.contains("[detached"));
+    let mut reader = Reader::run(tmux.client(home.path(), &["attach"]), 120, 36);
+    reader.press("Z");
+    reader.wait("all panes", |screen| {
+        screen.contains("Starred") && screen.contains("Summary")
+    });
+    reader.press("Q");
+    assert!(reader.end().1.contains("[exited]"));
+}

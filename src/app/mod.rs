@@ -54,6 +54,11 @@ pub use state::State;
 #[must_use = "effects that are not carried out are lost"]
 pub fn update(state: &mut State, msg: Msg) -> Effects {
     let mut effects = Effects::none();
+    if let Msg::Event(Event::Time(now)) = msg {
+        // Nothing has its place by the clock.
+        state.now = now;
+        return effects;
+    }
     match msg {
         Msg::Key(key) => {
             listen(state);

@@ -21,6 +21,9 @@ use super::{
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
+    /// Read line by line instead of on a screen: for screen readers, and terminals that cannot place text
+    #[arg(long)]
+    pub plain: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

@@ -23,6 +23,7 @@ mod man;
 mod mark;
 mod markdown;
 mod output;
+mod plain;
 mod plain_text;
 mod queries;
 mod read;
@@ -101,7 +102,7 @@ pub fn main() -> ExitCode {
     }
     let mut session = Session::new(cli.global);
     let ended = match cli.command {
-        None => reader::run(&session),
+        None => reader::run(cli.plain, &mut session),
         Some(command) => run(&command, &mut session)
             .and_then(|exit| session.out.flush().map(|()| exit))
             .map(|exit| exit as u8),

@@ -1,17 +1,21 @@
-//! The bare `nutgraf`: opens the reader, where there is a terminal for it.
+//! The bare `nutgraf`: opens the reader, where there is a terminal for it, or the one that reads line by line.
 
 use std::env;
 use std::io::{self, IsTerminal};
 
 use super::session::{Session, colour_allowed};
-use super::{Result, Stop};
+use super::{Result, Stop, plain};
 use crate::shell;
 
-/// Runs the reader. Returns the exit code.
-pub fn run(session: &Session) -> Result<u8> {
+/// Runs the reader, or the one that works line by line where `plain` or the settings ask for it. Returns
+/// the exit code.
+pub fn run(plain: bool, session: &mut Session) -> Result<u8> {
+    if plain || session.settings()?.screen.plain {
+        return plain::run(session);
+    }
     if let Some(why) = no_screen() {
         return Err(Stop::Usage(format!(
-            "the reader needs a terminal{why}; `nutgraf list` prints the articles"
+            "the reader needs a terminal{why}; `nutgraf --plain` reads line by line, `nutgraf list` prints the articles"
         ))
         .into());
     }

@@ -49,6 +49,8 @@ pub struct Screen {
     pub ascii: bool,
     /// How a list scrolls when the selection passes its edge.
     pub scroll: Scroll,
+    /// Whether the reader works line by line, without a screen.
+    pub plain: bool,
 }
 
 /// How far a list scrolls when the selection passes its edge.
@@ -106,6 +108,7 @@ impl Default for Screen {
             theme: "auto".to_owned(),
             ascii: false,
             scroll: Scroll::Auto,
+            plain: false,
         }
     }
 }
@@ -262,7 +265,7 @@ mod tests {
     fn mistakes_name_their_place_and_what_was_expected() {
         assert_eq!(
             error_of("[screen]\ntheem = \"x\"\n"),
-            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`"
+            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `plain`"
         );
         assert!(
             error_of("[refresh]\nminutes = \"often\"\n")

@@ -23,6 +23,7 @@ use ratatui::layout::Rect;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use crate::app::keymap::Code;
 use crate::app::panes::panes;
 use crate::app::{self, Effect, Effects, Event, Keymap, Msg, State};
 use crate::config::{Paths, Settings};
@@ -227,7 +228,10 @@ impl Reader {
     /// Takes one thing in. Returns the exit code when it is the end.
     fn take(&mut self, incoming: Incoming) -> anyhow::Result<Option<u8>> {
         match incoming {
-            Incoming::Msg(msg) => self.apply(*msg)?,
+            Incoming::Msg(msg) => {
+                fail_if_asked(&msg);
+                self.apply(*msg)?;
+            }
             Incoming::Signal { code } => return Ok(Some(code)),
             Incoming::TerminalGone => return Ok(Some(128 + 1)),
             Incoming::ScreenChanged => self.draw_anew()?,
@@ -312,6 +316,16 @@ fn moving(state: &State) -> Vec<Rect> {
         .map(|pane| places.content(pane))
         .chain([Rect::new(0, 0, state.width, state.height)])
         .collect()
+}
+
+/// Panics at F12 where `NUTGRAF_FAULT` says so, to show what becomes of the terminal then. Not in a release.
+fn fail_if_asked(msg: &Msg) {
+    if cfg!(debug_assertions)
+        && matches!(msg, Msg::Key(key) if key.code == Code::F(12))
+        && std::env::var_os("NUTGRAF_FAULT").is_some_and(|fault| fault == "panic")
+    {
+        panic!("a fault that was asked for");
+    }
 }
 
 /// Stops the process group, as Ctrl-Z does in a terminal that is not in raw mode. Returns after `fg`.

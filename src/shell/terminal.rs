@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -89,8 +90,13 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether the terminal is ours, so that it is given back once: a second time would put the cursor back to
+/// where it was before, over what has been said since.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take_over() -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(
         bytes,
@@ -103,6 +109,9 @@ fn take_over() -> io::Result<()> {
 }
 
 fn give_back() -> io::Result<()> {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
     let mut bytes = Vec::new();
     queue!(
         bytes,

@@ -5,6 +5,7 @@
 mod library;
 mod network;
 mod pages;
+mod plain;
 mod program;
 mod refusals;
 mod texts;

@@ -45,7 +45,7 @@ fn the_reader_wants_a_terminal() {
     let program = Program::new();
     assert_eq!(
         refused(&program, &[], 2),
-        "error: the reader needs a terminal; `nutgraf list` prints the articles"
+        "error: the reader needs a terminal; `nutgraf --plain` reads line by line, `nutgraf list` prints the articles"
     );
 }
 

@@ -113,39 +113,106 @@ fn glyphs(cells: &[Cell]) -> Vec<Glyph<'_>> {
 /// Writes what turns the row `y` that shows `old` into one that shows `new`. Both have the width of the
 /// screen.
 pub fn paint(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
-    let (old, glyphs) = (glyphs(old), glyphs(new));
-    let mut changed: Vec<bool> = old.iter().zip(&glyphs).map(|(a, b)| a != b).collect();
-    for (cell, changed) in new.iter().zip(&mut changed) {
-        // Whoever draws over the cells by other means says which are to be let alone.
-        match cell.diff_option {
-            CellDiffOption::Skip => *changed = false,
-            CellDiffOption::AlwaysUpdate => *changed = true,
-            _ => {}
-        }
-    }
-    let after_text = glyphs.iter().rposition(|glyph| !glyph.is_erased());
-    let mut row = Row {
-        y,
-        tail: after_text.map_or(0, |last| last + 1),
-        glyphs,
-        changed,
+    let differs = |(a, b): (&Cell, &Cell)| !is_same(a, b);
+    let Some(first) = old.iter().zip(new).position(differs) else {
+        return;
     };
+    let last = old.iter().zip(new).rposition(differs).unwrap_or(first);
+    let start = lead(new, first);
+    let end = end(new, last);
+    let tail = new
+        .iter()
+        .rposition(|cell| !is_erased(cell))
+        .map_or(0, |last| last + 1);
+    let mut row = Row::new(y, start, &old[start..end], &new[start..end]);
+    row.edge = end == new.len();
+    row.tail = tail.saturating_sub(start);
     let mut x = 0;
     while let Some(start) = row.next_changed(x) {
         x = row.write(pen, start);
     }
 }
 
+/// Returns the column at or before `at` at which a glyph begins.
+fn lead(cells: &[Cell], at: usize) -> usize {
+    let mut x = 0;
+    loop {
+        let columns = columns(&cells[x]).max(1);
+        if x + columns > at {
+            return x;
+        }
+        x += columns;
+    }
+}
+
+/// Returns the end of what is to be looked at where `last` is the last cell that differs: the whole row
+/// where a glyph may run over more columns than it takes.
+fn end(cells: &[Cell], last: usize) -> usize {
+    // No shorter cluster is of doubtful width, and none is wider than two columns.
+    if cells[..=last].iter().any(|cell| cell.symbol().len() > 3) {
+        return cells.len();
+    }
+    let end = last + 2;
+    let whole = end < cells.len() && lead(cells, end) == end;
+    if whole { end } else { cells.len() }
+}
+
+fn columns(cell: &Cell) -> usize {
+    match cell.symbol().len() {
+        1 => 1,
+        _ => usize::from(cell.cell_width()),
+    }
+}
+
+fn is_erased(cell: &Cell) -> bool {
+    let look = Look {
+        fg: cell.fg,
+        bg: cell.bg,
+        modifier: cell.modifier,
+    };
+    cell.symbol() == Glyph::BLANK && look.is_erased()
+}
+
 /// A row that is being painted.
 struct Row<'a> {
     y: u16,
+    /// Column of the screen at which `glyphs` begins.
+    start: usize,
+    /// Whether `glyphs` ends at the edge of the screen.
+    edge: bool,
     glyphs: Vec<Glyph<'a>>,
     changed: Vec<bool>,
-    /// From this column on nothing but erased blanks are wanted.
+    /// From here on nothing but erased blanks are wanted, up to the edge of the screen.
     tail: usize,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn new(y: u16, start: usize, old: &'a [Cell], new: &'a [Cell]) -> Row<'a> {
+        let (before, glyphs) = (glyphs(old), glyphs(new));
+        let mut changed: Vec<bool> = before.iter().zip(&glyphs).map(|(a, b)| a != b).collect();
+        for (cell, changed) in new.iter().zip(&mut changed) {
+            // Whoever draws over the cells by other means says which are to be let alone.
+            match cell.diff_option {
+                CellDiffOption::Skip => *changed = false,
+                CellDiffOption::AlwaysUpdate => *changed = true,
+                _ => {}
+            }
+        }
+        Row {
+            y,
+            start,
+            edge: false,
+            glyphs,
+            changed,
+            tail: 0,
+        }
+    }
+
+    /// Returns the column of the screen of a place in the glyphs.
+    fn column(&self, x: usize) -> u16 {
+        (self.start + x) as u16
+    }
+
     fn next_changed(&self, from: usize) -> Option<usize> {
         let changed = self.changed.get(from..)?;
         let start = from + changed.iter().position(|changed| *changed)?;
@@ -166,7 +233,7 @@ impl Row<'_> {
                 return self.glyphs.len();
             }
             let next = self.next_changed(x + run);
-            let onwards = next.map_or(0, |next| pen.distance(next as u16, self.y));
+            let onwards = next.map_or(0, |next| pen.distance(self.column(next), self.y));
             if run > FEW + onwards {
                 pen.erase(run as u16);
                 return x + run;
@@ -192,7 +259,8 @@ impl Row<'_> {
 
     /// Goes to column `x`: over what stands between when writing that again is shorter than going.
     fn approach(&mut self, pen: &mut Pen, x: usize) {
-        if let Some(from) = pen.column(self.y).map(usize::from)
+        if let Some(from) = pen.column(self.y)
+            && let Some(from) = usize::from(from).checked_sub(self.start)
             && from < x
         {
             let between = &self.glyphs[from..x];
@@ -207,14 +275,14 @@ impl Row<'_> {
             };
             let bytes: usize = between.iter().map(|glyph| glyph.text.len()).sum();
             let whole = self.glyphs[from].columns > 0;
-            if whole && bytes <= pen.distance(x as u16, self.y) && between.iter().all(fits) {
+            if whole && bytes <= pen.distance(self.column(x), self.y) && between.iter().all(fits) {
                 for column in from..x {
                     self.set(pen, column);
                 }
                 return;
             }
         }
-        pen.go(x as u16, self.y);
+        pen.go(self.column(x), self.y);
     }
 
     /// Writes the glyph at column `x`, where the pen is.
@@ -233,13 +301,13 @@ impl Row<'_> {
                 glyph.columns,
                 true,
             );
-            pen.go(x as u16, self.y);
+            pen.go(self.column(x), self.y);
             let end = x + usize::from(glyph.columns_at_most());
             let end = end.min(self.changed.len());
             self.changed[x + usize::from(glyph.columns)..end].fill(true);
         }
         pen.write(glyph.text, glyph.columns, sure);
-        if x + usize::from(glyph.columns) >= self.glyphs.len() {
+        if self.edge && x + usize::from(glyph.columns) >= self.glyphs.len() {
             pen.lose_column();
         }
     }
