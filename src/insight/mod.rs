@@ -6,8 +6,10 @@
 //! text does not answer says so.
 
 mod abbreviations;
+mod ask;
 mod attributions;
 mod boilerplate;
+mod caseless;
 mod claims;
 mod compress;
 mod dateline;
@@ -26,7 +28,6 @@ mod pattern;
 mod patterns;
 mod questions;
 mod reading;
-mod retrieve;
 mod sentences;
 mod story;
 mod summary;
@@ -41,7 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Timestamp;
 use reading::Reading;
 
-pub use retrieve::answer;
+pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
 pub const VERSION: u32 = 3;
@@ -237,6 +238,15 @@ pub struct Moment {
 /// Total and linear: any text, of any length, in any language.
 pub fn summarise(text: &Text<'_>, limits: Limits) -> (Vec<Bullet>, Option<Unsummarised>) {
     summary::summarise(&Reading::new(text), limits)
+}
+
+/// Cuts a body into sentences: their places in bytes, without what is furniture of the page.
+///
+/// The same as [`Analysis::sentences`], but for text in lower case throughout, which is cut at
+/// every full stop.
+pub fn split(body: &str) -> Vec<Range<usize>> {
+    let spans = sentences::split(body);
+    caseless::split(body, spans.into_iter().map(|span| span.range).collect())
 }
 
 /// Analyses `text`.

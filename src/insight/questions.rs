@@ -12,7 +12,7 @@ use super::entities::Name;
 use super::figures::Found;
 use super::pattern::compile;
 use super::reading::Reading;
-use super::retrieve::from_sentences;
+use super::ask::from_sentences;
 use super::story::Story;
 use super::summary::is_balanced;
 use super::terms;

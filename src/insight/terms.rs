@@ -84,6 +84,18 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(split_scripts)
 }
 
+/// Iterates over the words of `text` as they are compared: [`words`], lower case, without possessives, and pairs
+/// of characters where a script has no spaces.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> {
+    words(text).flat_map(|word| {
+        if word.chars().next().is_some_and(is_unspaced) {
+            pairs(word).map(str::to_owned).collect()
+        } else {
+            vec![fold(word)]
+        }
+    })
+}
+
 /// Counts words as a reader would; two characters of a script without spaces count as one.
 pub(super) fn count_words(text: &str) -> usize {
     let mut unspaced = 0;
