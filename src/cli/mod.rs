@@ -7,6 +7,7 @@
 mod add;
 mod analysis;
 mod args;
+mod ask;
 mod check;
 mod completions;
 mod config;
@@ -148,6 +149,7 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Extract(args) => extract::run(args, session),
         Command::Summarize(args) => summarize::run(args, session),
         Command::Insights(args) => insights::run(args, session),
+        Command::Ask(args) => ask::run(args, session),
         Command::Config(args) => config::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man => man::run(session),

@@ -7,6 +7,7 @@ use std::io::{BufRead, Read};
 
 use chrono::DateTime;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::output::{self, Output};
@@ -56,10 +57,19 @@ pub fn run(
     session: &mut Session,
     print: impl Fn(&Item, &mut Output) -> Result<()>,
 ) -> Result {
+    each(source, session, |line, out| print(&item(line), out))
+}
+
+/// Reads every line of `source` as a record and hands it to `take`.
+pub fn each<Record: DeserializeOwned>(
+    source: &str,
+    session: &mut Session,
+    take: impl Fn(Record, &mut Output) -> Result<()>,
+) -> Result {
     let mut lines = source::open_lines(source)?;
     let mut exit = Exit::Done;
     for number in 1_u64.. {
-        let line = match read_line(&mut lines)? {
+        let record = match read_line(&mut lines)? {
             Next::End => break,
             Next::TooLong => Err(format!(
                 "the line is longer than {} MiB",
@@ -67,12 +77,12 @@ pub fn run(
             )),
             Next::Line(bytes) if bytes.trim_ascii().is_empty() => continue,
             Next::Line(bytes) => {
-                serde_json::from_slice::<Line>(&bytes).map_err(|error| error.to_string())
+                serde_json::from_slice::<Record>(&bytes).map_err(|error| error.to_string())
             }
         };
-        match line {
-            Ok(line) => {
-                print(&item(line), &mut session.out)?;
+        match record {
+            Ok(record) => {
+                take(record, &mut session.out)?;
                 session.out.flush()?;
             }
             Err(why) => {

@@ -49,16 +49,20 @@ fn pieces(body: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Tells whether the last word before a full stop is shortened, so that no sentence ends there.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let word = word.trim_start_matches(['(', '"', '“', '‘', '\'']);
     let one_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     one_letter || word.contains('.') && word.len() <= 6 || ABBREVIATIONS.contains(&word)
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "rev", "no", "vs", "etc",
-    "inc", "corp", "co", "ltd", "jr", "sr", "approx", "ca", "fig", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "al", "op", "ed", "pp",
+    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt",
+    "rev", "no", "vs", "etc", "inc", "corp", "co", "ltd", "jr", "sr", "approx", "ca", "fig", "vol",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "al",
+    "op", "ed", "pp",
 ];
 
 #[cfg(test)]
@@ -86,7 +90,8 @@ mod tests {
 
     #[test]
     fn text_with_capitals_is_left_alone() {
-        let body = "The firm sells the approx. size that e.g. farmers want for their herds. It grows.";
+        let body =
+            "The firm sells the approx. size that e.g. farmers want for their herds. It grows.";
         check(
             body,
             &[

@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::ask::from_sentences;
 use super::entities::Name;
 use super::figures::Found;
 use super::pattern::compile;
 use super::reading::Reading;
-use super::ask::from_sentences;
 use super::story::Story;
 use super::summary::is_balanced;
 use super::terms;

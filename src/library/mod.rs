@@ -4,6 +4,7 @@
 //! Knows nothing of the screen. The time is read here, in [`clock`], and handed to everyone below.
 
 pub mod analyse;
+pub mod ask;
 pub mod clock;
 pub mod edition;
 pub mod entries;

@@ -9,6 +9,7 @@
 //! feeds, folders                           subscriptions and their health
 //! merge → index → terms, pack              a poll's findings in; later: packed, and found by their words
 //! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
+//! relevant                                 articles that may have something on a question
 //! journal → steps → rows, trash            what a person changes, and the way back
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
 //! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
@@ -35,6 +36,7 @@ mod open;
 mod pack;
 mod passage;
 mod query;
+mod relevant;
 mod removal;
 mod revisions;
 mod rows;

@@ -502,3 +502,37 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert!(output.stderr.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn a_question_is_answered_from_the_library() {
+    let program = Program::new();
+    // Each article says of itself that its title was the reason.
+    program.fill(
+        "Post",
+        &["The bridge over the Tarn", "The library of Quillmere"],
+    );
+    let id = |title: &str| program.json(&["search", title, "--json"])[0]["id"].clone();
+    let (bridge, library) = (id("bridge"), id("library"));
+    let question = "Who said that the library of Quillmere was the reason?";
+    let answer = program.json(&["ask", question, "--json"]);
+    assert_eq!(answer["status"], "answered");
+    assert_eq!(answer["id"], Value::Null);
+    assert_eq!(answer["answer"]["citations"][0]["article"], library);
+    assert_eq!(answer["answer"]["citations"][0]["sentence"], 1);
+    let asked = |article: &Value| {
+        program.json(&["ask", question, "--article", &article.to_string(), "--json"])
+    };
+    assert_eq!(asked(&library)["status"], "answered");
+    assert_eq!(asked(&library)["id"], library);
+    assert_eq!(asked(&bridge)["status"], "elsewhere");
+    assert_eq!(asked(&bridge)["answer"]["citations"][0]["article"], library);
+    let plain = program.run(&["ask", question]);
+    assert!(
+        plain.out.contains("said Mayor Jane Doe") && plain.out.contains("[2]"),
+        "{}",
+        plain.out
+    );
+    let open = program.run(&["ask", "Who won the football championship?", "--json"]);
+    assert_eq!(open.code, Some(1));
+    assert_eq!(open.json()["status"], "open");
+}

@@ -55,6 +55,37 @@ fn a_summary_quotes_its_sentences_as_they_stand() {
 }
 
 #[test]
+fn questions_are_answered_each_from_its_own_text() {
+    let program = Program::new();
+    let line = |id: u32, question: &str| {
+        json!({"id": id, "title": "Plant", "text": TEXT, "question": question}).to_string()
+    };
+    let lines = [
+        line(1, "How many people will the plant employ?"),
+        line(2, "Who won the football championship?"),
+        line(3, "Why is the council of the city to decide in March?"),
+    ]
+    .join("\n");
+    let run = program.run_with(&["ask", "--jsonl"], &lines);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let answers: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a document a line"))
+        .collect();
+    let cited = |at: usize| &answers[at]["answer"]["citations"][0];
+    assert_eq!(fields(&answers[0]), ["answer", "id", "question", "status"]);
+    assert_eq!(answers[0]["status"], "answered");
+    assert_eq!(fields(cited(0)), ["article", "quote", "sentence"]);
+    assert_eq!(cited(0)["article"], 1);
+    assert_eq!(cited(0)["sentence"], 1);
+    assert_eq!(answers[1]["status"], "open");
+    assert_eq!(answers[1]["answer"], Value::Null);
+    assert_eq!(cited(2)["sentence"], 3);
+    assert!(TEXT.contains(cited(2)["quote"].as_str().expect("a quote")));
+}
+
+#[test]
 fn insights_have_the_fields_that_scripts_rely_on() {
     let program = Program::new();
     let run = program.run_with(&["insights", "-", "--json"], TEXT);

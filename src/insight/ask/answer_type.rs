@@ -19,15 +19,17 @@ pub(super) fn offers(
     let fresh = || words.iter().copied().filter(|word| !asked.contains(word));
     match wanted {
         Wanted::Anything => None,
-        Wanted::Time => Some(if fresh().any(|word| is_year(word) || MONTHS.contains(word)) {
-            1.0
-        } else if fresh().any(|word| DAYS.contains(word)) {
-            0.8
-        } else if fresh().any(|word| TIME_WORDS.contains(word)) {
-            0.4
-        } else {
-            0.0
-        }),
+        Wanted::Time => Some(
+            if fresh().any(|word| is_year(word) || MONTHS.contains(word)) {
+                1.0
+            } else if fresh().any(|word| DAYS.contains(word)) {
+                0.8
+            } else if fresh().any(|word| TIME_WORDS.contains(word)) {
+                0.4
+            } else {
+                0.0
+            },
+        ),
         Wanted::Amount => Some(if fresh().any(is_number) {
             1.0
         } else if fresh().any(|word| VAGUE_AMOUNTS.contains(word)) {
@@ -39,7 +41,10 @@ pub(super) fn offers(
         Wanted::Place => Some(place(words, asked)),
         Wanted::Reason => Some(if words.iter().any(|word| CAUSES.contains(word)) {
             1.0
-        } else if words.iter().any(|word| matches!(*word, "to" | "for" | "as")) {
+        } else if words
+            .iter()
+            .any(|word| matches!(*word, "to" | "for" | "as"))
+        {
             0.3
         } else {
             0.0
@@ -90,8 +95,22 @@ pub(super) fn is_number(word: &str) -> bool {
 }
 
 const PREPOSITIONS: &[&str] = &[
-    "in", "at", "near", "from", "to", "outside", "inside", "across", "along", "through", "between", "into", "off", "throughout",
-    "within", "on",
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "outside",
+    "inside",
+    "across",
+    "along",
+    "through",
+    "between",
+    "into",
+    "off",
+    "throughout",
+    "within",
+    "on",
 ];
 
 static KNOWN_PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -128,7 +147,9 @@ static NUMBER_WORDS: Words = LazyLock::new(|| {
     )
 });
 static VAGUE_AMOUNTS: Words = LazyLock::new(|| {
-    read("several; many; few; none; no; single; all; most; couple; pair; majority; some; every; each; numerous; percent")
+    read(
+        "several; many; few; none; no; single; all; most; couple; pair; majority; some; every; each; numerous; percent",
+    )
 });
 static CAUSES: Words = LazyLock::new(|| {
     read(

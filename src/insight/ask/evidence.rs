@@ -97,7 +97,10 @@ fn likeness(asked: &Word, word: &Word) -> f64 {
     let backwards = asked.text.chars().rev().zip(word.text.chars().rev());
     let after = backwards.take_while(|(a, b)| a == b).count();
     let is_number = asked.text.starts_with(|c: char| c.is_ascii_digit());
-    if !is_number && a.min(b) >= ALIKE_LETTERS && a.abs_diff(b) <= 1 && before + after + 1 >= a.max(b)
+    if !is_number
+        && a.min(b) >= ALIKE_LETTERS
+        && a.abs_diff(b) <= 1
+        && before + after + 1 >= a.max(b)
     {
         MISSPELT
     } else if before >= ALIKE_LETTERS && before * 3 >= a.max(b) * 2 {
@@ -160,18 +163,25 @@ impl<'q> Evidence<'q> {
             .iter()
             .map(|term| {
                 let term = &lexicon.words[*term];
-                lexicon.words.iter().map(|word| likeness(term, word)).collect()
+                lexicon
+                    .words
+                    .iter()
+                    .map(|word| likeness(term, word))
+                    .collect()
             })
             .collect();
         let best: Vec<Vec<f64>> = alike
             .iter()
             .map(|alike| {
-                let in_sentence = |words: &Vec<usize>| words.iter().map(|w| alike[*w]).fold(0.0, f64::max);
+                let in_sentence =
+                    |words: &Vec<usize>| words.iter().map(|w| alike[*w]).fold(0.0, f64::max);
                 sentences.iter().map(in_sentence).collect()
             })
             .collect();
         let focus = question.focus.as_ref().and_then(|focus| {
-            terms.iter().position(|term| lexicon.words[*term].text == *focus)
+            terms
+                .iter()
+                .position(|term| lexicon.words[*term].text == *focus)
         });
         let mut evidence = Evidence {
             question,
@@ -211,12 +221,17 @@ impl<'q> Evidence<'q> {
     /// How many words say something.
     fn length(&self, i: usize) -> f64 {
         let words = self.sentences[i].iter();
-        words.filter(|w| !self.lexicon.words[**w].is_function).count() as f64
+        words
+            .filter(|w| !self.lexicon.words[**w].is_function)
+            .count() as f64
     }
 
     /// The share of the question's weight that `match_of` gives its terms, 0 to 1.
     fn share(&self, match_of: impl Fn(usize) -> f64) -> f64 {
-        (0..self.terms.len()).map(|t| self.weights[t] * match_of(t)).sum::<f64>() / self.total
+        (0..self.terms.len())
+            .map(|t| self.weights[t] * match_of(t))
+            .sum::<f64>()
+            / self.total
     }
 
     /// Scores sentence `i` of a text whose sentences are `text`.
@@ -260,7 +275,11 @@ impl<'q> Evidence<'q> {
             + 1.05 * has(self.counts_focus(i))
             + 0.9 * self.topic(i);
         let lead = gain(text.start);
-        let support = 7.9 * covered + 11.7 * previous + 17.0 * next + 6.6 * exact + 2.3 * pairs
+        let support = 7.9 * covered
+            + 11.7 * previous
+            + 17.0 * next
+            + 6.6 * exact
+            + 2.3 * pairs
             + 0.7 * lacking
             + 0.26 * bm25
             + 2.7 * lead
@@ -286,7 +305,9 @@ impl<'q> Evidence<'q> {
     fn pairs(&self, i: usize) -> f64 {
         let places = |t: usize| {
             let words = self.sentences[i].iter().enumerate();
-            words.filter(move |(_, w)| self.alike[t][**w] > THERE).map(|(at, _)| at)
+            words
+                .filter(move |(_, w)| self.alike[t][**w] > THERE)
+                .map(|(at, _)| at)
         };
         let (mut found, mut all) = (0.0, 0.0);
         for pair in self.order.windows(2) {
@@ -309,12 +330,17 @@ impl<'q> Evidence<'q> {
     fn fresh(&self, i: usize) -> f64 {
         let known = |word: usize| self.alike.iter().any(|alike| alike[word] > THERE);
         let words = self.sentences[i].iter();
-        words.filter(|w| !self.lexicon.words[**w].is_function && !known(**w)).count() as f64
+        words
+            .filter(|w| !self.lexicon.words[**w].is_function && !known(**w))
+            .count() as f64
     }
 
     /// Tells whether sentence `i` has a number for what "how many" asks about.
     fn counts_focus(&self, i: usize) -> bool {
-        let Some(focus) = self.focus.filter(|_| self.question.wanted == Wanted::Amount) else {
+        let Some(focus) = self
+            .focus
+            .filter(|_| self.question.wanted == Wanted::Amount)
+        else {
             return false;
         };
         let fresh_number = |word: usize| {
@@ -330,7 +356,11 @@ impl<'q> Evidence<'q> {
 
     /// How rare the question's word is that sentence `i` begins with, 0 to 1.
     fn topic(&self, i: usize) -> f64 {
-        let heaviest = self.weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        let heaviest = self
+            .weights
+            .iter()
+            .copied()
+            .fold(f64::MIN_POSITIVE, f64::max);
         let words = self.sentences[i].iter();
         words
             .filter(|w| !self.lexicon.words[**w].is_function)
@@ -346,6 +376,7 @@ const ENOUGH: f64 = 4.75;
 
 /// Words by which a sentence refers to the one before.
 const PRONOUNS: &[&str] = &[
-    "he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those", "such", "him", "them",
+    "he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those",
+    "such", "him", "them",
 ];
 const DEFINITE: &[&str] = &["the", "other", "another", "each", "both", "also", "however"];

@@ -25,8 +25,10 @@ pub(super) struct Question {
     pub words: Vec<String>,
     /// The noun that says what is asked for: "city" of "in which city". It is among `words`.
     pub focus: Option<String>,
-    /// The numbers in it.
+    /// The words in it that begin with a digit.
     pub numbers: HashSet<String>,
+    /// Its numbers as written, such as "2.3".
+    pub figures: Vec<String>,
     /// Capitalised words away from its beginning, as written.
     pub names: Vec<String>,
 }
@@ -44,7 +46,11 @@ impl Question {
             .iter()
             .skip(1)
             .filter(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase))
-            .map(|word| word.trim_end_matches("'s").trim_end_matches("’s").to_owned())
+            .map(|word| {
+                word.trim_end_matches("'s")
+                    .trim_end_matches("’s")
+                    .to_owned()
+            })
             .collect();
         Question {
             wanted: asking.map_or(Wanted::Anything, |at| wanted(&lower, at, focus.as_deref())),
@@ -53,6 +59,7 @@ impl Question {
                 .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
                 .cloned()
                 .collect(),
+            figures: figures(text).map(str::to_owned).collect(),
             focus,
             words: lower
                 .into_iter()
@@ -61,6 +68,13 @@ impl Question {
             names,
         }
     }
+}
+
+/// Iterates over the numbers of a text, with the points and commas inside of them.
+pub(super) fn figures(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
+        .map(|token| token.trim_matches(|c: char| !c.is_ascii_digit()))
+        .filter(|token| !token.is_empty())
 }
 
 /// Words of a question that are read.
@@ -81,17 +95,19 @@ fn focus(words: &[String], at: usize) -> Option<String> {
                 .take_while(|word| FUNCTION_WORDS.contains(word.as_str()))
                 .count();
             // "What did the company buy?" asks for no company.
-            let asks_by_verb = ["do", "does", "did", "has", "had", "have", "can", "could", "will", "would"];
+            let asks_by_verb = [
+                "do", "does", "did", "has", "had", "have", "can", "could", "will", "would",
+            ];
             if asks_by_verb.contains(&next.as_str()) {
                 return None;
             }
-            let of_kind = rest
-                .iter()
-                .skip(skipped)
-                .find(|word| {
-                    !FUNCTION_WORDS.contains(word.as_str())
-                        && !["name", "type", "kind", "sort", "term", "many", "two", "three"].contains(&word.as_str())
-                });
+            let of_kind = rest.iter().skip(skipped).find(|word| {
+                !FUNCTION_WORDS.contains(word.as_str())
+                    && ![
+                        "name", "type", "kind", "sort", "term", "many", "two", "three",
+                    ]
+                    .contains(&word.as_str())
+            });
             of_kind.cloned()
         }
         "how" if ["many", "much"].contains(&next.as_str()) => rest
@@ -126,16 +142,20 @@ fn wanted(words: &[String], at: usize, focus: Option<&str>) -> Wanted {
         ("when", _) => Wanted::Time,
         ("where", _) => Wanted::Place,
         ("why", _) | ("how", "come") => Wanted::Reason,
-        ("how", "many" | "much" | "long" | "old" | "far" | "often" | "tall" | "large" | "big" | "high" | "deep" | "wide" | "fast") => {
-            Wanted::Amount
-        }
+        (
+            "how",
+            "many" | "much" | "long" | "old" | "far" | "often" | "tall" | "large" | "big" | "high"
+            | "deep" | "wide" | "fast",
+        ) => Wanted::Amount,
         ("what" | "which", _) => focus.map_or(Wanted::Anything, by_focus),
         _ => Wanted::Anything,
     }
 }
 
 static TIMES: Words = LazyLock::new(|| {
-    read("year; day; date; month; century; decade; time; week; season; era; period; hour; age; weekday")
+    read(
+        "year; day; date; month; century; decade; time; week; season; era; period; hour; age; weekday",
+    )
 });
 static AMOUNTS: Words = LazyLock::new(|| {
     read(
@@ -156,7 +176,8 @@ static PEOPLE: Words = LazyLock::new(|| {
         physicist; mathematician; composer; politician; officer; chairman; ceo; executive; judge; performer; designer",
     )
 });
-static REASONS: Words = LazyLock::new(|| read("reason; cause; purpose; motive; explanation; caused; led; prompted"));
+static REASONS: Words =
+    LazyLock::new(|| read("reason; cause; purpose; motive; explanation; caused; led; prompted"));
 
 /// English words that only make a sentence of the others.
 pub(super) static FUNCTION_WORDS: Words = LazyLock::new(|| {
@@ -195,7 +216,11 @@ mod tests {
             ("In which city did they meet?", Wanted::Place, Some("city")),
             ("It was built in what year?", Wanted::Time, Some("year")),
             ("How many ships sank?", Wanted::Amount, Some("ships")),
-            ("What is the name of the river?", Wanted::Place, Some("river")),
+            (
+                "What is the name of the river?",
+                Wanted::Place,
+                Some("river"),
+            ),
             ("Why did Frost resign?", Wanted::Reason, None),
             ("What did the company buy?", Wanted::Anything, None),
             ("deal", Wanted::Anything, None),
