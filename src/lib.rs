@@ -39,8 +39,9 @@
 //! # The way of one article
 //!
 //! [`library::refresh`] takes the feeds that are due → [`fetch::Client::get`] with the stored validators (a
-//! 304 or the same bytes end here) → [`parse::feed`] → [`store::Store::merge`] in one transaction, where an
-//! article is replaceable and its status is the reader's → an [`app::Event`] → [`app::update`] →
+//! 304 or the same bytes end here) → [`parse::feed`] → [`store::Store::sort_out`] (what stands there already
+//! ends here) → [`store::Store::merge_all`], several feeds in one transaction, where an article is
+//! replaceable and its status is the reader's → an [`app::Event`] → [`app::update`] →
 //! [`ui::view`]. Opened, its markup becomes a [`render::Document`] and its words an [`insight::Analysis`],
 //! both off the event loop, the second kept by content hash.
 //!

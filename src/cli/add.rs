@@ -10,7 +10,7 @@ use super::{Exit, Result, Stop};
 use crate::domain::feed::Failure;
 use crate::domain::{CleanText, FeedId, link};
 use crate::library::subscribe::Made;
-use crate::library::{self, refresh::Poller, upkeep};
+use crate::library::{self, poll::Poller, upkeep};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -12,7 +12,8 @@ use super::session::Session;
 use super::{Exit, Result, find};
 use crate::domain::feed::Failure;
 use crate::domain::{CleanText, Feed, FeedId, Timestamp, link};
-use crate::library::refresh::{Outcome, Report, Which};
+use crate::library::poll::{Outcome, Report};
+use crate::library::refresh::Which;
 use crate::library::{clock, edition, upkeep};
 
 #[derive(Debug, clap::Args)]

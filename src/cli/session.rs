@@ -3,6 +3,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
@@ -14,7 +15,7 @@ use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
 use crate::fetch::{self, Client};
 use crate::library::USER_AGENT;
-use crate::library::refresh::Poller;
+use crate::library::poll::Poller;
 use crate::store::{Handle, Store};
 
 /// Columns of text where there is no terminal to fill.
@@ -67,11 +68,11 @@ impl Session {
 
     /// Makes all that polling needs. Must be called within a runtime.
     pub fn poller(&self, store: Store) -> Result<Poller> {
-        Ok(Poller {
-            store: Handle::new(store),
-            client: client()?,
-            settings: self.settings()?.refresh,
-        })
+        Ok(Poller::new(
+            Handle::new(store),
+            client()?,
+            Arc::new(self.settings()?.polling()),
+        ))
     }
 
     /// Says something on standard error that is no error, unless the person wants quiet.

@@ -11,7 +11,9 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 pub use paths::Paths;
-pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
+pub use settings::{
+    DEFAULT_TOML, Polling, Reading, Refresh, Screen, Scroll, Settings, Sidebar,
+};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]

@@ -39,6 +39,12 @@ pub struct Refresh {
     pub at_once: usize,
 }
 
+/// What polling has to know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Polling {
+    pub refresh: Refresh,
+}
+
 /// What the screen looks like.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -97,7 +103,7 @@ impl Default for Refresh {
         Refresh {
             automatic: true,
             minutes: 60,
-            at_once: 16,
+            at_once: 100,
         }
     }
 }
@@ -140,6 +146,13 @@ impl Refresh {
 }
 
 impl Settings {
+    /// Returns the part that is about polling.
+    pub fn polling(&self) -> Polling {
+        Polling {
+            refresh: self.refresh.clone(),
+        }
+    }
+
     /// Reads the settings file. A file that is not there means the defaults, unless the person named it.
     ///
     /// # Errors

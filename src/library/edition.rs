@@ -32,16 +32,14 @@ pub fn lay_in(store: &mut Store) -> Result<bool> {
             ..Subscription::default()
         };
         let subscribed = store.subscribe(&subscription, None)?;
+        let facts = entries::facts(&parsed);
+        let mut articles = entries::articles(parsed);
+        entries::add_texts(&mut articles);
         let poll = Poll {
             at: clock::now(),
             ..Poll::default()
         };
-        store.merge(
-            subscribed.id,
-            &poll,
-            &entries::facts(&parsed),
-            &entries::articles(&parsed),
-        )?;
+        store.merge(subscribed.id, &poll, &facts, &articles)?;
     }
     store.set_note(NOTE, "1")?;
     Ok(first_start)

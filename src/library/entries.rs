@@ -7,9 +7,20 @@ use crate::store::{FeedFacts, NewArticle};
 /// Words of the text that stand in for a missing title.
 const TITLE_WORDS: usize = 10;
 
-/// Makes articles of a feed's entries, in the order of the document.
-pub(super) fn articles(parsed: &ParsedFeed) -> Vec<NewArticle> {
-    parsed.entries.iter().map(article).collect()
+/// Makes articles of a feed's entries, in the order of the document, without their texts: most of them are
+/// known already, and [`add_texts`] is the larger part of the work.
+pub(super) fn articles(parsed: ParsedFeed) -> Vec<NewArticle> {
+    parsed.entries.into_iter().map(article).collect()
+}
+
+/// Gives articles the text of their bodies.
+pub(super) fn add_texts(articles: &mut [NewArticle]) {
+    for article in articles.iter_mut() {
+        // Those that lacked a title have it already.
+        if article.text.is_empty() {
+            article.text = render::plain(article.body.as_str());
+        }
+    }
 }
 
 /// Returns what the feed says of itself.
@@ -20,40 +31,46 @@ pub(super) fn facts(parsed: &ParsedFeed) -> FeedFacts {
     }
 }
 
-fn article(entry: &Entry) -> NewArticle {
+fn article(entry: Entry) -> NewArticle {
     let body = entry.body().cloned().unwrap_or_default();
-    let text = render::plain(body.as_str());
+    let mut text = String::new();
+    let given = entry.title.and_then(CleanText::non_blank);
+    let title = given.unwrap_or_else(|| {
+        text = render::plain(body.as_str());
+        opening(&text)
+            .or_else(|| entry.link.clone())
+            .unwrap_or_else(|| CleanText::label("(untitled)"))
+    });
     NewArticle {
-        guid: entry.id.clone(),
-        title: title(entry, &text).unwrap_or_else(|| CleanText::label("(untitled)")),
-        link: entry.link.clone(),
-        authors: entry.authors.clone(),
+        guid: entry.id,
+        title,
+        link: entry.link,
+        authors: entry.authors,
         published: entry.published.or(entry.updated),
         updated: entry.updated,
         body,
         text,
-        categories: entry.categories.clone(),
-        enclosures: entry.enclosures.clone(),
+        categories: entry.categories,
+        enclosures: entry.enclosures,
     }
 }
 
-/// Returns what stands in for the title of an entry that has none, if anything can.
+/// Returns what stands in for the title of an entry that has none, if anything can: the first words of its
+/// text, else its link.
 pub fn stand_in(entry: &Entry) -> Option<CleanText> {
-    let text = entry.body().map(|body| render::plain(body.as_str()));
-    title(entry, text.as_deref().unwrap_or_default())
+    let given = entry.title.clone().and_then(CleanText::non_blank);
+    let text = || entry.body().map(|body| render::plain(body.as_str()));
+    given
+        .or_else(|| opening(&text()?))
+        .or_else(|| entry.link.clone())
 }
 
-/// Returns the title, else the first words of the text, else the link.
-fn title(entry: &Entry, text: &str) -> Option<CleanText> {
-    if let Some(title) = entry.title.clone().and_then(CleanText::non_blank) {
-        return Some(title);
-    }
+/// Returns the first words of a text, unless it is blank.
+fn opening(text: &str) -> Option<CleanText> {
     let words: Vec<&str> = text.split_whitespace().take(TITLE_WORDS + 1).collect();
     let ellipsis = if words.len() > TITLE_WORDS { "…" } else { "" };
     let opening = words[..words.len().min(TITLE_WORDS)].join(" ") + ellipsis;
-    CleanText::label(&opening)
-        .non_blank()
-        .or_else(|| entry.link.clone())
+    CleanText::label(&opening).non_blank()
 }
 
 #[cfg(test)]
@@ -68,7 +85,7 @@ mod tests {
             link: link.map(CleanText::label),
             ..Entry::default()
         };
-        article(&entry).title.to_string()
+        article(entry).title.to_string()
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod ask;
 pub mod clock;
 pub mod edition;
 pub mod entries;
+pub mod poll;
 pub mod read;
 pub mod refresh;
 pub mod starter;
@@ -28,7 +29,9 @@ use crate::{fetch, parse, store};
 pub const USER_AGENT: &str = concat!(
     "nutgraf/",
     env!("CARGO_PKG_VERSION"),
-    " (news reader for the terminal)"
+    " (news reader for the terminal; +",
+    env!("CARGO_PKG_HOMEPAGE"),
+    ")"
 );
 
 /// Why a pipeline ended early.

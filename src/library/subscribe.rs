@@ -7,7 +7,7 @@ use crate::domain::{CleanText, Subscription, Validators, link};
 use crate::parse::{self, discover};
 use crate::store::Subscribed;
 
-use super::refresh::Poller;
+use super::{entries, poll::Poller};
 
 /// A subscription that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,8 @@ impl Poller {
         folder: Vec<CleanText>,
     ) -> Result<Made> {
         let answer = self.ask(url, Validators::default(), typed).await?;
-        let (poll, facts, articles) = self.success(answer);
+        let (poll, facts, mut articles) = self.success(answer);
+        entries::add_texts(&mut articles);
         let subscription = Subscription {
             url: url.to_string(),
             title: title.clone(),

@@ -38,7 +38,8 @@ impl Effector {
         settings: Arc<Settings>,
         to_loop: UnboundedSender<Incoming>,
     ) -> Self {
-        let refresher = Refresher::new(store.clone(), settings.refresh.clone(), to_loop.clone());
+        let refresher =
+            Refresher::new(store.clone(), Arc::new(settings.polling()), to_loop.clone());
         Effector {
             store,
             side,

@@ -11,10 +11,11 @@ use super::effects::fail;
 use super::{Incoming, tell};
 use crate::app::msg::{Offer, Which as Asked};
 use crate::app::{Effect, Event};
-use crate::config::Refresh as Settings;
+use crate::config::Polling;
 use crate::domain::CleanText;
 use crate::fetch::{self, Client};
-use crate::library::refresh::{Poller, Report, Which};
+use crate::library::poll::{Poller, Report};
+use crate::library::refresh::Which;
 use crate::library::{Error, USER_AGENT, clock, upkeep};
 use crate::store::Handle;
 
@@ -27,7 +28,7 @@ const SHORTEST_SLEEP: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub(super) struct Refresher {
     store: Handle,
-    settings: Settings,
+    settings: Arc<Polling>,
     to_loop: UnboundedSender<Incoming>,
     /// Made for the first request: loading certificates takes longer than the first frame.
     client: Arc<OnceCell<Client>>,
@@ -38,7 +39,7 @@ pub(super) struct Refresher {
 impl Refresher {
     pub(super) fn new(
         store: Handle,
-        settings: Settings,
+        settings: Arc<Polling>,
         to_loop: UnboundedSender<Incoming>,
     ) -> Self {
         Refresher {
@@ -157,11 +158,11 @@ impl Refresher {
                 error,
             })?
             .clone();
-        Ok(Poller {
-            store: self.store.clone(),
+        Ok(Poller::new(
+            self.store.clone(),
             client,
-            settings: self.settings.clone(),
-        })
+            Arc::clone(&self.settings),
+        ))
     }
 }
 

@@ -62,20 +62,6 @@ impl Store {
         })
     }
 
-    /// Notes that a feed has moved to `url` for good. What was kept for conditional requests was
-    /// the old address's and is dropped. Returns false, and changes nothing, when there is no such
-    /// feed or when another one has that URL.
-    pub fn set_moved(&mut self, feed: FeedId, url: &str) -> Result<bool> {
-        self.write(|db| {
-            db.prepare_cached(
-                "UPDATE OR IGNORE feeds SET url = ?, host = ?, etag = NULL, last_modified = NULL,
-                    body_hash = NULL WHERE id = ?",
-            )?
-            .execute((url, host(url).as_str(), feed.0))
-            .map(|rows| rows > 0)
-        })
-    }
-
     /// Returns all feeds by title, with counts and health.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
         let mut feeds: Vec<Feed> =
@@ -157,20 +143,6 @@ impl Store {
         })
     }
 
-    /// Notes that `feed` is being polled, so that it is not due again before `until` even if the poll
-    /// never ends. Returns false when another process has begun or ended one since `feed` was read, or
-    /// the feed is gone: then it must not be asked again.
-    pub fn begin_poll(&mut self, feed: &Due, until: Timestamp) -> Result<bool> {
-        self.write(|db| {
-            db.prepare_cached(
-                "UPDATE feeds SET next_poll = max(next_poll, ?3) WHERE id = ?1 AND next_poll IS ?2
-                AND removed IS NULL",
-            )?
-            .execute((feed.id.0, feed.next_poll.map(|at| at.0), until.0))
-            .map(|changed| changed > 0)
-        })
-    }
-
     /// Returns when the next feed falls due.
     pub fn next_due(&self) -> Result<Option<Timestamp>> {
         self.read(|db| {
@@ -221,7 +193,7 @@ fn return_to(
 }
 
 /// Returns what stands for the title of a feed that has none.
-fn host(url: &str) -> CleanText {
+pub(super) fn host(url: &str) -> CleanText {
     let parsed = Url::parse(url).ok();
     let host = parsed
         .as_ref()

@@ -12,7 +12,9 @@ use serde::Serialize;
 use crate::domain::{CleanText, FeedId, Timestamp};
 
 use super::hash::Key;
-use super::{FeedFacts, Merged, NewArticle, Poll, Result, Store, revisions, spacing, trash};
+use super::{
+    FeedFacts, Finding, Merged, NewArticle, Poll, Result, Store, polling, revisions, spacing, trash,
+};
 
 /// How far ahead of its arrival an article may claim to be published, in seconds: time zones are
 /// often mistaken, and what claims more would sit at the top for days.
@@ -33,41 +35,70 @@ impl Store {
         facts: &FeedFacts,
         articles: &[NewArticle],
     ) -> Result<Merged> {
+        let finding = Finding {
+            feed,
+            poll: poll.clone(),
+            facts: facts.clone(),
+            articles: articles.to_vec(),
+            standing: Vec::new(),
+        };
+        let merged = self.merge_all(std::slice::from_ref(&finding))?;
+        Ok(merged.into_iter().next().unwrap_or_default())
+    }
+
+    /// Does what [`Store::merge`] does for several feeds in one transaction, and returns what became of
+    /// each: the cost of a transaction is that of many small feeds.
+    pub fn merge_all(&mut self, findings: &[Finding]) -> Result<Vec<Merged>> {
         let key = self.key;
-        let merged = self.write(|db| {
-            let mut merged = Merged::default();
-            if !store_poll(db, feed, poll, facts)? {
-                return Ok(merged);
-            }
-            let mut guids = HashSet::new();
-            let mut articles: Vec<(i64, &NewArticle)> = articles
+        let merged: Vec<Merged> = self.write(|db| {
+            findings
                 .iter()
-                .map(|article| (key.hash(&[&article.guid]).cast_signed(), article))
-                .filter(|(guid, _)| guids.insert(*guid))
-                .collect();
-            // Feeds put the newest first, and ids grow with arrival.
-            articles.reverse();
-            let merge = Merge {
-                db,
-                key,
-                feed,
-                arrived: poll.at,
-                guids,
-            };
-            for (guid, article) in articles {
-                match merge.one(guid, article)? {
-                    Outcome::New => merged.new += 1,
-                    Outcome::Changed => merged.updated += 1,
-                    Outcome::Same => {}
-                }
-            }
-            Ok(merged)
+                .map(|finding| merge_one(db, key, finding))
+                .collect()
         })?;
-        if merged.new > 0 {
+        if merged.iter().any(|merged| merged.new > 0) {
             self.relieve()?;
         }
         Ok(merged)
     }
+}
+
+fn merge_one(db: &Connection, key: Key, finding: &Finding) -> rusqlite::Result<Merged> {
+    let Finding { feed, poll, .. } = finding;
+    let mut merged = Merged::default();
+    if !store_poll(db, *feed, poll, &finding.facts)? {
+        return Ok(merged);
+    }
+    let mut guids = HashSet::new();
+    let mut articles: Vec<(i64, &NewArticle)> = finding
+        .articles
+        .iter()
+        .map(|article| (guid_hash(key, &article.guid), article))
+        .filter(|(guid, _)| guids.insert(*guid))
+        .collect();
+    guids.extend(finding.standing.iter().map(|guid| guid_hash(key, guid)));
+    // Feeds put the newest first, and ids grow with arrival.
+    articles.reverse();
+    let merge = Merge {
+        db,
+        key,
+        feed: *feed,
+        arrived: poll.at,
+        guids,
+    };
+    for (guid, article) in articles {
+        match merge.one(guid, article)? {
+            Outcome::New => merged.new += 1,
+            Outcome::Changed => merged.updated += 1,
+            Outcome::Same => {}
+        }
+    }
+    Ok(merged)
+}
+
+/// Returns what stands for a guid in the library.
+pub(super) fn guid_hash(key: Key, guid: &str) -> i64 {
+    key.hash(&[guid]).cast_signed()
 }
 
 /// Writes the feed's own row. Returns false when there is none.
@@ -113,6 +144,9 @@ fn store_poll(
             feed.0,
         ))?;
     }
+    if poll.failure.is_none() {
+        polling::note_move(db, feed, poll.moved_to.as_deref())?;
+    }
     Ok(rows > 0)
 }
 
@@ -143,16 +177,36 @@ struct Known {
     facts: Option<i64>,
 }
 
-/// The hashes of an article.
-struct Hashes {
-    content: i64,
-    facts: i64,
+/// The hashes of an article. Its text, which is made of the body, has no part in them.
+pub(super) struct Hashes {
+    pub(super) content: i64,
+    pub(super) facts: i64,
     twin: Option<i64>,
+}
+
+impl Hashes {
+    pub(super) fn of(key: Key, feed: FeedId, article: &NewArticle) -> Self {
+        let link = article.link.as_deref();
+        let facts = serde_json::json!([
+            link,
+            article.authors,
+            article.published.map(|at| at.0),
+            article.updated.map(|at| at.0),
+            article.categories,
+            article.enclosures,
+        ]);
+        let hash = |parts: &[&str]| key.hash(parts).cast_signed();
+        Hashes {
+            content: hash(&[&article.title, article.body.as_str()]),
+            facts: hash(&[&facts.to_string()]),
+            twin: link.map(|link| hash(&[&feed.0.to_string(), link, &article.title])),
+        }
+    }
 }
 
 impl Merge<'_> {
     fn one(&self, guid: i64, article: &NewArticle) -> rusqlite::Result<Outcome> {
-        let hashes = self.hashes(article);
+        let hashes = Hashes::of(self.key, self.feed, article);
         let known = match self.find(guid)? {
             None => self.adopt_twin(guid, &hashes)?,
             known => known,
@@ -179,24 +233,6 @@ impl Merge<'_> {
         self.put_article(known.id, article, &hashes)?;
         self.put_text(known.id, article)?;
         Ok(Outcome::Changed)
-    }
-
-    fn hashes(&self, article: &NewArticle) -> Hashes {
-        let link = article.link.as_deref();
-        let facts = serde_json::json!([
-            link,
-            article.authors,
-            article.published.map(|at| at.0),
-            article.updated.map(|at| at.0),
-            article.categories,
-            article.enclosures,
-        ]);
-        let hash = |parts: &[&str]| self.key.hash(parts).cast_signed();
-        Hashes {
-            content: hash(&[&article.title, article.body.as_str()]),
-            facts: hash(&[&facts.to_string()]),
-            twin: link.map(|link| hash(&[&self.feed.0.to_string(), link, &article.title])),
-        }
     }
 
     fn find(&self, guid: i64) -> rusqlite::Result<Option<Known>> {

@@ -7,7 +7,8 @@
 //! ```text
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders                           subscriptions and their health
-//! merge → index → terms, pack              a poll's findings in; later: packed, and found by their words
+//! polling → merge                          which feeds are due, what is new in them; a poll's findings in
+//! index → terms, pack                      later: packed, and found by their words
 //! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
 //! relevant                                 articles that may have something on a question
 //! journal → steps → rows, trash            what a person changes, and the way back
@@ -35,6 +36,7 @@ mod migrate;
 mod open;
 mod pack;
 mod passage;
+mod polling;
 mod query;
 mod relevant;
 mod removal;
@@ -62,8 +64,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use error::{Error, Result};
 pub use handle::Handle;
+pub use polling::Sorted;
 pub use revisions::Revision;
-pub use types::{Due, Entry, FeedFacts, Leave, Merged, NewArticle, Poll, Subscribed};
+pub use types::{Due, Entry, FeedFacts, Finding, Leave, Merged, NewArticle, Poll, Subscribed};
 
 /// One connection to the library.
 pub struct Store {

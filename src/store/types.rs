@@ -14,6 +14,20 @@ pub struct Poll {
     /// Replaces the stored ones, after a success that parsed; `None` leaves them.
     pub validators: Option<Validators>,
     pub next_poll: Option<Timestamp>,
+    /// Where redirects led that all said "for good". Seen twice in a row it becomes the feed's address.
+    pub moved_to: Option<String>,
+}
+
+/// What a poll of one feed brought, for [`super::Store::merge_all`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub feed: FeedId,
+    pub poll: Poll,
+    pub facts: FeedFacts,
+    /// New and changed articles, in the order of the document.
+    pub articles: Vec<NewArticle>,
+    /// Guids of the document's other articles, which are stored as they stand there.
+    pub standing: Vec<CleanText>,
 }
 
 /// An article to store.

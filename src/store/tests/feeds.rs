@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::Validators;
 use crate::domain::feed::{Failure, FailureKind};
-use crate::store::Leave;
+use crate::store::{Due, Leave};
 
 fn folder_titles(store: &Store) -> Vec<String> {
     let folders = store.folders().unwrap();
@@ -76,22 +76,38 @@ fn a_feed_moves_to_a_url_that_is_free() {
     let mut store = Store::in_memory().unwrap();
     let feed = subscribe(&mut store, "https://old.example/", &[]);
     subscribe(&mut store, "https://taken.example/", &[]);
-    let with_etag = Poll {
-        validators: Some(Validators {
-            etag: Some("x".to_owned()),
-            ..Validators::default()
-        }),
-        ..poll()
+    let moved = |store: &mut Store, url: Option<&str>| {
+        let answer = Poll {
+            validators: Some(Validators {
+                etag: Some("x".to_owned()),
+                ..Validators::default()
+            }),
+            moved_to: url.map(str::to_owned),
+            ..poll()
+        };
+        store
+            .merge(feed, &answer, &FeedFacts::default(), &[])
+            .unwrap();
+        store.to_poll(Some(&[feed])).unwrap().remove(0)
     };
-    store
-        .merge(feed, &with_etag, &FeedFacts::default(), &[])
-        .unwrap();
-    assert!(!store.set_moved(feed, "https://taken.example/").unwrap());
-    let due = |store: &Store| store.to_poll(Some(&[feed])).unwrap().remove(0);
-    assert_eq!(due(&store).validators.etag.as_deref(), Some("x"));
-    assert!(store.set_moved(feed, "https://new.example/").unwrap());
-    assert_eq!(due(&store).url, "https://new.example/");
-    assert_eq!(due(&store).validators, Validators::default());
+    let [new, other, taken] =
+        ["new", "other", "taken"].map(|name| format!("https://{name}.example/"));
+    for url in [&new, &other, &taken, &taken] {
+        let due = moved(&mut store, Some(url));
+        assert_eq!(
+            due.url, "https://old.example/",
+            "it was said once, or is taken"
+        );
+        assert_eq!(due.validators.etag.as_deref(), Some("x"));
+    }
+    moved(&mut store, Some(&new));
+    assert_eq!(moved(&mut store, None).url, "https://old.example/");
+    moved(&mut store, Some(&new));
+    let due = moved(&mut store, Some(&new));
+    assert_eq!(
+        (due.url.as_str(), due.validators),
+        (new.as_str(), Validators::default())
+    );
 }
 
 #[test]
@@ -117,6 +133,7 @@ fn polls_leave_health_and_schedule() {
         failure: Some(failure.clone()),
         validators: None,
         next_poll: Some(Timestamp(NOW.0 + 7200)),
+        moved_to: None,
     };
     let none = FeedFacts::default();
     for it in [&well, &badly, &badly] {
@@ -160,6 +177,11 @@ fn feeds_fall_due_the_longest_overdue_first() {
     assert_eq!(Store::in_memory().unwrap().next_due().unwrap(), None);
 }
 
+fn begin(store: &mut Store, feed: &Due, until: i64) -> usize {
+    let begun = store.begin_polls(vec![feed.clone()], Timestamp(until));
+    begun.unwrap().len()
+}
+
 #[test]
 fn a_poll_that_was_begun_is_nobody_elses() {
     let mut store = Store::in_memory().unwrap();
@@ -169,15 +191,15 @@ fn a_poll_that_was_begun_is_nobody_elses() {
     };
     let feed = store.subscribe(&new, Some(Timestamp(10))).unwrap().id;
     let seen = store.due(Timestamp(10)).unwrap().remove(0);
-    assert!(store.begin_poll(&seen, Timestamp(50)).unwrap());
-    assert!(!store.begin_poll(&seen, Timestamp(50)).unwrap());
+    assert_eq!(begin(&mut store, &seen, 50), 1);
+    assert_eq!(begin(&mut store, &seen, 50), 0);
     assert_eq!(store.due(Timestamp(49)).unwrap(), []);
     let seen = store.due(Timestamp(50)).unwrap().remove(0);
     // One that is asked for never brings the next poll forward.
-    assert!(store.begin_poll(&seen, Timestamp(20)).unwrap());
+    assert_eq!(begin(&mut store, &seen, 20), 1);
     assert_eq!(store.next_due().unwrap(), Some(Timestamp(50)));
     store.unsubscribe(&[feed], Leave::KeepMarked, NOW).unwrap();
-    assert!(!store.begin_poll(&seen, Timestamp(90)).unwrap());
+    assert_eq!(begin(&mut store, &seen, 90), 0);
 }
 
 #[test]
