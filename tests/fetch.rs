@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use nutgraf::domain::Validators;
-use nutgraf::fetch::{Client, Error, Fetched, Limits, Request};
+use nutgraf::fetch::{Client, Error, Fetched, Limits, Login, Manner, Proxy, Request};
 use support::gzip;
 use support::server::{Reply, Server, Then};
 use url::Url;
@@ -33,20 +33,11 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 }
 
 fn fetch_with(limits: Limits, request: &Request) -> Result<Fetched, Error> {
-    run(async {
-        Client::new("nutgraf-test/1", limits)
-            .expect("a client")
-            .get(request)
-            .await
-    })
+    run(async { Client::new("nutgraf-test/1", limits).get(request).await })
 }
 
 fn request(url: &str) -> Request {
-    Request {
-        url: Url::parse(url).expect("a URL"),
-        validators: Validators::default(),
-        typed: true,
-    }
+    Request::typed(Url::parse(url).expect("a URL"))
 }
 
 fn fetch(url: &str) -> Result<Fetched, Error> {
@@ -385,7 +376,7 @@ fn one_host_is_not_crowded() {
         ..limits()
     };
     run(async {
-        let client = Client::new("nutgraf-test/1", limits).expect("a client");
+        let client = Client::new("nutgraf-test/1", limits);
         let request = request(&server.url("/"));
         let first = client.get(&request);
         let second = tokio::time::timeout(Duration::from_millis(100), client.get(&request));
@@ -394,4 +385,39 @@ fn one_host_is_not_crowded() {
         assert!(second.is_err(), "the second waits for its turn");
     });
     assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_persons_own_manner_goes_to_the_feeds_origin_only() {
+    let home = Server::start(|request| match request.path.as_str() {
+        "/moved" => Reply::redirect(302, "/feed"),
+        _ => Reply::ok("text/xml", FEED),
+    });
+    let mut asked = request(&home.url("/moved"));
+    asked.manner = Manner {
+        user_agent: Some("mine/2".to_owned()),
+        headers: vec![("X-Token".to_owned(), "abc".to_owned())],
+        login: Some(Login {
+            user: "me".to_owned(),
+            password: "secret".to_owned(),
+        }),
+        proxy: Proxy::None,
+    };
+    assert!(!format!("{asked:?}").contains("secret"));
+    fetch_with(limits(), &asked).expect("a feed");
+    for request in home.requests() {
+        assert_eq!(request.header("user-agent"), Some("mine/2"));
+        assert_eq!(request.header("x-token"), Some("abc"));
+        assert_eq!(request.header("authorization"), Some("Basic bWU6c2VjcmV0"));
+    }
+}
+
+#[test]
+fn a_proxy_of_ones_own_is_asked_for_everything() {
+    let proxy = Server::start(|_| Reply::ok("text/xml", FEED));
+    let mut asked = request("http://feeds.example/one?x=1");
+    asked.manner.proxy = Proxy::At(Url::parse(&proxy.url("")).expect("a URL"));
+    asked.typed = false;
+    fetch_with(limits(), &asked).expect("a feed");
+    assert_eq!(proxy.requests()[0].path, "http://feeds.example/one?x=1");
 }

@@ -70,7 +70,7 @@ impl Session {
     pub fn poller(&self, store: Store) -> Result<Poller> {
         Ok(Poller::new(
             Handle::new(store),
-            client()?,
+            client(),
             Arc::new(self.settings()?.polling()),
         ))
     }
@@ -122,8 +122,8 @@ impl Session {
 }
 
 /// Makes the way to the network.
-pub fn client() -> Result<Client> {
-    Ok(Client::new(USER_AGENT, fetch::Limits::default())?)
+pub fn client() -> Client {
+    Client::new(USER_AGENT, fetch::Limits::default())
 }
 
 /// Tells whether the screen can be coloured: `--color` decides, else `NO_COLOR`, `CLICOLOR` and `TERM`.

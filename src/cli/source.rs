@@ -173,7 +173,7 @@ pub fn read_place(place: &Place) -> Result<Fetched> {
             content_type: None,
         }),
         Place::Address(url) => block_on(async {
-            let (bytes, fetched) = read::page(&client()?, url).await?;
+            let (bytes, fetched) = read::page(&client(), url).await?;
             Ok(Fetched {
                 bytes,
                 base: Some(fetched.url.into()),

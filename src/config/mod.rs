@@ -3,6 +3,7 @@
 //! One TOML file, every key optional. A key that is unknown or wrong is an error with file and line,
 //! never ignored in silence.
 
+mod feeds;
 mod paths;
 mod settings;
 
@@ -10,10 +11,9 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+pub use feeds::{FeedPolling, FeedSettings, FullText, Polling, ProxySetting, Secret};
 pub use paths::Paths;
-pub use settings::{
-    DEFAULT_TOML, Polling, Reading, Refresh, Screen, Scroll, Settings, Sidebar,
-};
+pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::Error;
+use super::feeds::{FeedSettings, FullText, Polling};
 
 /// The commented default file. A test holds it against [`Settings::default`].
 pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
@@ -23,6 +24,8 @@ pub struct Settings {
     pub sidebar: Sidebar,
     /// Command name → keys, over the defaults. An empty list unbinds a command.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// What holds for some feeds only.
+    pub feeds: Vec<FeedSettings>,
 }
 
 /// When and how feeds are polled.
@@ -37,12 +40,8 @@ pub struct Refresh {
     /// Feeds polled at once, 1..=100.
     #[serde(deserialize_with = "at_once")]
     pub at_once: usize,
-}
-
-/// What polling has to know.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Polling {
-    pub refresh: Refresh,
+    /// Whether articles' pages are fetched for their text.
+    pub fulltext: FullText,
 }
 
 /// What the screen looks like.
@@ -104,6 +103,7 @@ impl Default for Refresh {
             automatic: true,
             minutes: 60,
             at_once: 100,
+            fulltext: FullText::Auto,
         }
     }
 }
@@ -150,6 +150,7 @@ impl Settings {
     pub fn polling(&self) -> Polling {
         Polling {
             refresh: self.refresh.clone(),
+            feeds: self.feeds.clone(),
         }
     }
 
@@ -195,7 +196,7 @@ impl Settings {
     }
 }
 
-fn minutes<'de, D: Deserializer<'de>>(value: D) -> Result<u32, D::Error> {
+pub(super) fn minutes<'de, D: Deserializer<'de>>(value: D) -> Result<u32, D::Error> {
     let wanted = "minutes wants 15 or more: feeds are not to be asked more often";
     within(15..=u32::MAX, wanted, value)
 }

@@ -84,7 +84,7 @@ impl From<&str> for CleanText {
 
 impl From<String> for CleanText {
     fn from(text: String) -> Self {
-        if text.chars().all(is_plain) && text.chars().all(within_marks()) {
+        if is_clean(&text) {
             CleanText(text)
         } else {
             CleanText::new(&text)
@@ -110,12 +110,13 @@ impl Html {
     /// Takes markup in, dropping the control characters that HTML does not allow (all of C0 but
     /// tab and line breaks, DEL, and C1).
     pub fn new(markup: &str) -> Self {
-        Html(
-            markup
-                .chars()
-                .filter(|c| matches!(c, '\n' | '\t' | '\r') || !c.is_control())
-                .collect(),
-        )
+        let is_kept = |c: char| matches!(c, '\n' | '\t' | '\r') || !c.is_control();
+        // C1 begins with the byte C2 in UTF-8, and so does little else.
+        let is_harmless = |b: u8| b >= 0x20 && b != 0x7f && b != 0xc2 || matches!(b, 9 | 10 | 13);
+        if markup.bytes().all(is_harmless) {
+            return Html(markup.to_owned());
+        }
+        Html(markup.chars().filter(|c| is_kept(*c)).collect())
     }
 
     /// Returns the markup.
@@ -136,8 +137,8 @@ impl Html {
 /// text is lost to it. Line breaks, tabs and separators become a space. The result never holds a
 /// character for which [`is_plain`] is false.
 pub fn clean(text: &str) -> String {
-    if text.chars().all(is_plain) {
-        return limit_marks(text);
+    if is_clean(text) {
+        return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     let mut strings = Strings::default();
@@ -162,6 +163,15 @@ pub fn clean(text: &str) -> String {
         };
     }
     limit_marks(&out)
+}
+
+/// Tells whether [`clean`] would leave `text` as it is.
+pub fn is_clean(text: &str) -> bool {
+    // ASCII at a glance: it is most of what is read, and read often.
+    if text.bytes().all(|b| matches!(b, 0x20..=0x7e)) {
+        return true;
+    }
+    text.chars().all(is_plain) && text.chars().all(within_marks())
 }
 
 /// Tells whether a terminal shows `c` and does nothing else with it.

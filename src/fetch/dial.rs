@@ -6,17 +6,19 @@
 //! addresses do not pass through the resolver: [`Dialer::client`] checks them by their form. Behind a
 //! proxy it is the proxy that resolves; its own name may be private.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
-use reqwest::{Certificate, ClientBuilder};
+use reqwest::{Certificate, ClientBuilder, NoProxy, Proxy as Via};
 use thiserror::Error as ThisError;
+use tokio::sync::OnceCell;
 use url::Url;
 
-use super::{Error, Limits, fault};
+use super::{Error, Limits, Proxy, fault};
 use crate::domain::link;
 
 /// What servers are told we read. Some answer 406 to a bare `*/*`.
@@ -36,57 +38,96 @@ pub(super) struct PrivateAddress;
 #[error("there is no such host")]
 pub(super) struct NoSuchHost;
 
-/// The clients of both kinds.
+/// The ways to dial that have been used. Each is made for its first request, since loading the system's
+/// certificates takes longer than most requests do.
 #[derive(Clone)]
 pub(super) struct Dialer {
-    open: reqwest::Client,
-    guarded: reqwest::Client,
+    user_agent: Arc<str>,
+    limits: Limits,
+    ways: Arc<Mutex<HashMap<Way, Arc<OnceCell<reqwest::Client>>>>>,
+}
+
+/// A way to dial.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Way {
+    /// Whether private addresses are out of reach.
+    guarded: bool,
+    proxy: Proxy,
 }
 
 impl Dialer {
-    pub(super) fn new(user_agent: &str, limits: Limits) -> Result<Self, Error> {
-        Ok(Dialer {
-            open: build(user_agent, limits, Resolver { guarded: None })?,
-            guarded: build(
-                user_agent,
-                limits,
-                Resolver {
-                    guarded: Some(proxy_hosts().into()),
-                },
-            )?,
-        })
+    pub(super) fn new(user_agent: &str, limits: Limits) -> Self {
+        Dialer {
+            user_agent: user_agent.into(),
+            limits,
+            ways: Arc::default(),
+        }
     }
 
     /// Returns the client for `url`.
     ///
     /// # Errors
-    /// [`Error::Blocked`] for a private address that nobody named, and for other schemes than http(s).
-    pub(super) fn client(&self, url: &Url, named: bool) -> Result<&reqwest::Client, Error> {
+    /// [`Error::Blocked`] for a private address that nobody named, and for other schemes than http(s);
+    /// [`Error::Tls`] when the client cannot be made.
+    pub(super) async fn client(
+        &self,
+        url: &Url,
+        named: bool,
+        proxy: &Proxy,
+    ) -> Result<reqwest::Client, Error> {
         if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
             let why = format!("only http and https are fetched, not {:?}", url.scheme());
             return Err(Error::Blocked(why));
         }
-        if named {
-            return Ok(&self.open);
-        }
-        if link::is_private_host(url) {
+        if !named && link::is_private_host(url) {
             return Err(fault::private(url));
         }
-        Ok(&self.guarded)
+        let way = Way {
+            guarded: !named,
+            proxy: proxy.clone(),
+        };
+        let cell = {
+            let mut ways = self.ways.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(ways.entry(way.clone()).or_default())
+        };
+        let made = cell.get_or_try_init(|| self.make(way)).await?;
+        Ok(made.clone())
+    }
+
+    async fn make(&self, way: Way) -> Result<reqwest::Client, Error> {
+        let (user_agent, limits) = (Arc::clone(&self.user_agent), self.limits);
+        tokio::task::spawn_blocking(move || build(&user_agent, limits, &way))
+            .await
+            .unwrap_or_else(|_| Err(Error::Tls("it cannot be set up".to_owned())))
     }
 }
 
 /// Builds a client. A system without certificate authorities of its own gets those of Mozilla,
 /// since reqwest refuses to build a client without any, even for plain http.
-fn build(user_agent: &str, limits: Limits, resolver: Resolver) -> Result<reqwest::Client, Error> {
-    let resolver = Arc::new(resolver);
+fn build(user_agent: &str, limits: Limits, way: &Way) -> Result<reqwest::Client, Error> {
+    let resolver = Arc::new(Resolver {
+        guarded: way.guarded.then(|| proxy_hosts(&way.proxy).into()),
+    });
+    let via = match &way.proxy {
+        Proxy::At(url) => Some(
+            Via::all(url.as_str())
+                .map_err(|error| Error::Io(fault::root_cause(&error)))?
+                .no_proxy(NoProxy::from_string("")),
+        ),
+        Proxy::System | Proxy::None => None,
+    };
     let builder = || -> ClientBuilder {
         let mut headers = reqwest::header::HeaderMap::new();
         headers.insert(
             reqwest::header::ACCEPT,
             reqwest::header::HeaderValue::from_static(ACCEPT),
         );
-        reqwest::Client::builder()
+        let builder = match (&way.proxy, &via) {
+            (_, Some(via)) => reqwest::Client::builder().proxy(via.clone()),
+            (Proxy::None, _) => reqwest::Client::builder().no_proxy(),
+            _ => reqwest::Client::builder(),
+        };
+        builder
             .user_agent(user_agent)
             .default_headers(headers)
             .redirect(Policy::none())
@@ -142,8 +183,13 @@ impl Resolve for Resolver {
     }
 }
 
-/// Returns the hosts of the proxies that the environment names.
-fn proxy_hosts() -> Vec<String> {
+/// Returns the hosts of the proxies that may be used: those that the environment names, or the one.
+fn proxy_hosts(proxy: &Proxy) -> Vec<String> {
+    match proxy {
+        Proxy::None => return Vec::new(),
+        Proxy::At(url) => return url.host_str().map(str::to_owned).into_iter().collect(),
+        Proxy::System => {}
+    }
     ["http_proxy", "https_proxy", "all_proxy"]
         .into_iter()
         .flat_map(|name| [name.to_owned(), name.to_uppercase()])

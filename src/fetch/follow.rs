@@ -62,10 +62,13 @@ pub(super) async fn get(
 
 async fn send(client: &Client, request: &Request, url: &Url) -> Result<Response, Error> {
     let at_home = same_place(url, &request.url);
-    let dialer = client.dialer.client(url, request.typed && at_home)?;
+    let named = request.typed && at_home;
+    let proxy = &request.manner.proxy;
+    let dialer = client.dialer.client(url, named, proxy).await?;
     let mut builder = dialer.get(url.clone());
     if url.origin() == request.url.origin() {
         builder = builder.headers(headers::conditions(&request.validators));
+        builder = request.manner.dress(builder)?;
     }
     builder
         .send()

@@ -9,6 +9,7 @@ mod fault;
 mod follow;
 mod headers;
 mod hosts;
+mod manner;
 
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use url::Url;
 
 use self::dial::Dialer;
 use self::hosts::Hosts;
+pub use self::manner::{Login, Manner, Proxy};
 use crate::domain::Validators;
 use crate::domain::feed::FailureKind;
 
@@ -58,6 +60,19 @@ pub struct Request {
     pub validators: Validators,
     /// Whether a person named this address: only then may it be private.
     pub typed: bool,
+    pub manner: Manner,
+}
+
+impl Request {
+    /// A plain request for an address that a person typed.
+    pub fn typed(url: Url) -> Self {
+        Request {
+            url,
+            validators: Validators::default(),
+            typed: true,
+            manner: Manner::default(),
+        }
+    }
 }
 
 /// What came back.
@@ -143,15 +158,12 @@ pub struct Client {
 
 impl Client {
     /// Makes a client. `user_agent` says honestly who asks.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up at all.
-    pub fn new(user_agent: &str, limits: Limits) -> Result<Client, Error> {
-        Ok(Client {
-            dialer: Dialer::new(user_agent, limits)?,
+    pub fn new(user_agent: &str, limits: Limits) -> Client {
+        Client {
+            dialer: Dialer::new(user_agent, limits),
             hosts: Hosts::new(limits.per_host),
             limits,
-        })
+        }
     }
 
     /// Fetches `request`, within the limits, waiting for a place at its host.

@@ -18,7 +18,7 @@ pub(super) fn add_texts(articles: &mut [NewArticle]) {
     for article in articles.iter_mut() {
         // Those that lacked a title have it already.
         if article.text.is_empty() {
-            article.text = render::plain(article.body.as_str());
+            article.text = render::skim(article.body.as_str());
         }
     }
 }
@@ -36,7 +36,7 @@ fn article(entry: Entry) -> NewArticle {
     let mut text = String::new();
     let given = entry.title.and_then(CleanText::non_blank);
     let title = given.unwrap_or_else(|| {
-        text = render::plain(body.as_str());
+        text = render::skim(body.as_str());
         opening(&text)
             .or_else(|| entry.link.clone())
             .unwrap_or_else(|| CleanText::label("(untitled)"))
@@ -59,7 +59,7 @@ fn article(entry: Entry) -> NewArticle {
 /// text, else its link.
 pub fn stand_in(entry: &Entry) -> Option<CleanText> {
     let given = entry.title.clone().and_then(CleanText::non_blank);
-    let text = || entry.body().map(|body| render::plain(body.as_str()));
+    let text = || entry.body().map(|body| render::skim(body.as_str()));
     given
         .or_else(|| opening(&text()?))
         .or_else(|| entry.link.clone())

@@ -15,6 +15,7 @@ pub mod starter;
 pub mod subscribe;
 pub mod upkeep;
 
+mod manner;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -54,6 +55,9 @@ pub enum Error {
     },
     #[error(transparent)]
     Link(#[from] Refused),
+    /// A login that is to be had from a command or a file, and is not.
+    #[error("there is no password for {}: {why}", crate::domain::link::shown(url))]
+    Secret { url: String, why: String },
     #[error("cannot read {}: {why}", path.display())]
     File { path: PathBuf, why: String },
 }
@@ -65,7 +69,9 @@ impl Error {
     /// Returns the failure as it is kept with a feed and printed for scripts.
     pub fn failure(&self) -> Failure {
         let (kind, message) = match self {
-            Error::Store(_) | Error::File { .. } => (FailureKind::Io, self.to_string()),
+            Error::Store(_) | Error::File { .. } | Error::Secret { .. } => {
+                (FailureKind::Io, self.to_string())
+            }
             Error::Fetch { error, .. } => (error.kind(), error.to_string()),
             Error::Parse { error, .. } => (error.kind(), error.to_string()),
             Error::Extract { error, .. } => (error.kind(), error.to_string()),

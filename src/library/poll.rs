@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
 use url::Url;
 
+use super::manner::Secrets;
 use super::{Error, Result, clock, entries, read};
 use crate::config::Polling;
 use crate::domain::feed::{Failure, Polled, next_poll};
@@ -54,6 +55,7 @@ pub struct Poller {
     pub settings: Arc<Polling>,
     /// Leave to read a document: as many at once as there are cores.
     desks: Arc<Semaphore>,
+    pub(super) secrets: Secrets,
 }
 
 /// A feed that answered; `document` is `None` when nothing changed.
@@ -87,6 +89,7 @@ impl Poller {
             client,
             settings,
             desks: Arc::new(Semaphore::new(cores)),
+            secrets: Secrets::default(),
         }
     }
 
@@ -130,7 +133,7 @@ impl Poller {
             Some(_) => Outcome::New,
             None => Outcome::Unchanged,
         };
-        let (poll, facts, articles) = self.success(answer);
+        let (poll, facts, articles) = self.success(&feed.url, answer);
         let sorted = self.sort_out(feed.id, articles).await?;
         Ok(Seen {
             outcome,
@@ -151,6 +154,7 @@ impl Poller {
             url: url.clone(),
             validators,
             typed,
+            manner: self.manner(url).await?,
         };
         let mut fetched = self
             .client
@@ -218,7 +222,7 @@ impl Poller {
 
     /// Returns what an answer means for the feed: its record, what it says of itself, its articles
     /// without their texts.
-    pub(super) fn success(&self, answer: Answer) -> (Poll, FeedFacts, Vec<NewArticle>) {
+    pub(super) fn success(&self, url: &str, answer: Answer) -> (Poll, FeedFacts, Vec<NewArticle>) {
         let Answer { fetched, document } = answer;
         let ttl = document.as_ref().and_then(|document| document.ttl);
         let asked = [ttl, fetched.max_age].into_iter().flatten().max();
@@ -226,7 +230,7 @@ impl Poller {
             http: Some(fetched.status),
             validators: Some(fetched.validators),
             moved_to: fetched.moved_to.map(String::from),
-            ..self.record(Polled::Well { asked })
+            ..record(self.settings.of(url).interval, Polled::Well { asked })
         };
         match document {
             Some(document) => (poll, document.facts, document.articles),
@@ -256,22 +260,17 @@ impl Poller {
         Poll {
             http: error.http(),
             failure: Some(error.failure()),
-            ..self.record(outcome)
+            ..record(self.settings.of(&feed.url).interval, outcome)
         }
     }
+}
 
-    fn record(&self, outcome: Polled) -> Poll {
-        let at = clock::now();
-        Poll {
-            at,
-            next_poll: next_poll(
-                at,
-                self.settings.refresh.interval(),
-                outcome,
-                clock::jitter(),
-            ),
-            ..Poll::default()
-        }
+fn record(interval: Duration, outcome: Polled) -> Poll {
+    let at = clock::now();
+    Poll {
+        at,
+        next_poll: next_poll(at, interval, outcome, clock::jitter()),
+        ..Poll::default()
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::{Error, Result};
-use crate::domain::{ParsedFeed, Validators, link};
+use crate::domain::{ParsedFeed, link};
 use crate::fetch::{self, Client, Fetched};
 use crate::parse::discover::Offer;
 use crate::parse::{self, Context, discover};
@@ -73,11 +73,7 @@ pub fn file(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// See [`fetch::Error`].
 pub async fn page(client: &Client, url: &Url) -> Result<(Vec<u8>, Fetched)> {
-    let request = fetch::Request {
-        url: url.clone(),
-        validators: Validators::default(),
-        typed: true,
-    };
+    let request = fetch::Request::typed(url.clone());
     let mut fetched = client.get(&request).await.map_err(|error| Error::Fetch {
         url: url.to_string(),
         error,

@@ -94,7 +94,7 @@ impl Poller {
         folder: Vec<CleanText>,
     ) -> Result<Made> {
         let answer = self.ask(url, Validators::default(), typed).await?;
-        let (poll, facts, mut articles) = self.success(answer);
+        let (poll, facts, mut articles) = self.success(url.as_str(), answer);
         entries::add_texts(&mut articles);
         let subscription = Subscription {
             url: url.to_string(),

@@ -15,6 +15,7 @@ mod names;
 mod pictures;
 mod plain;
 mod reader;
+mod skim;
 mod tables;
 mod tag;
 
@@ -35,6 +36,12 @@ pub fn document(html: &str, base: Option<&str>) -> Document {
 /// Returns the words of `html` as [`Document::text`] holds them.
 pub fn plain(html: &str) -> String {
     document(html, None).text
+}
+
+/// Returns the words of `html` for the index and for excerpts: those of [`plain`], much cheaper for ordinary
+/// markup, but not always at the same bytes.
+pub fn skim(html: &str) -> String {
+    skim::skim(html).unwrap_or_else(|| plain(html))
 }
 
 #[cfg(test)]

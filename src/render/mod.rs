@@ -17,7 +17,7 @@ mod wrap;
 
 use crate::domain::CleanText;
 
-pub use html::{document, plain};
+pub use html::{document, plain, skim};
 pub use light::{lit, sentence_lines};
 pub use listed::{Link, links};
 pub use source::source;

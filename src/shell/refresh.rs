@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::OnceCell;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::effects::fail;
@@ -30,8 +29,7 @@ pub(super) struct Refresher {
     store: Handle,
     settings: Arc<Polling>,
     to_loop: UnboundedSender<Incoming>,
-    /// Made for the first request: loading certificates takes longer than the first frame.
-    client: Arc<OnceCell<Client>>,
+    client: Client,
     /// Refreshes under way; the last one to end says so.
     running: Arc<AtomicUsize>,
 }
@@ -46,7 +44,7 @@ impl Refresher {
             store,
             settings,
             to_loop,
-            client: Arc::default(),
+            client: Client::new(USER_AGENT, fetch::Limits::default()),
             running: Arc::default(),
         }
     }
@@ -87,10 +85,8 @@ impl Refresher {
     pub(super) fn subscribe(&self, address: String, asked: Effect) {
         let this = self.clone();
         tokio::spawn(async move {
-            let made = match this.poller().await {
-                Ok(poller) => poller.subscribe(&address, None, Vec::new()).await,
-                Err(error) => Err(error),
-            };
+            let poller = this.poller();
+            let made = poller.subscribe(&address, None, Vec::new()).await;
             match made {
                 Ok(made) => tell(
                     &this.to_loop,
@@ -131,7 +127,7 @@ impl Refresher {
         if feeds.is_empty() {
             return Ok(());
         }
-        let poller = self.poller().await?;
+        let poller = self.poller();
         self.running.fetch_add(1, Ordering::SeqCst);
         tell(&self.to_loop, Event::RefreshStarted { feeds: feeds.len() });
         let ended = poller
@@ -144,25 +140,12 @@ impl Refresher {
         ended
     }
 
-    async fn poller(&self) -> Result<Poller, Error> {
-        let client = self.client.get_or_try_init(|| async {
-            let made =
-                tokio::task::spawn_blocking(|| Client::new(USER_AGENT, fetch::Limits::default()))
-                    .await;
-            made.unwrap_or_else(|_| Err(fetch::Error::Tls("it cannot be set up".to_owned())))
-        });
-        let client = client
-            .await
-            .map_err(|error| Error::Fetch {
-                url: "the network".to_owned(),
-                error,
-            })?
-            .clone();
-        Ok(Poller::new(
+    fn poller(&self) -> Poller {
+        Poller::new(
             self.store.clone(),
-            client,
+            self.client.clone(),
             Arc::clone(&self.settings),
-        ))
+        )
     }
 }
 
