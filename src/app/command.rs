@@ -156,6 +156,8 @@ commands! {
     Browse "browse" Read ["o"] may Address
     /// Open the article in the browser and mark it read.
     BrowseAndMark "browse-and-mark" Read ["O"]
+    /// Fetch the article's full text from its page, or go back to what the feed carries.
+    FullText "full-text" Read ["F"]
     /// Copy the article's link.
     CopyLink "copy-link" Read ["y"]
     /// Open a link of the article: type the letters beside it or its number; `y` copies it instead.

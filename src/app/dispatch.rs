@@ -5,8 +5,8 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, feeds, following, links, lists, marks, motion, opening, overlays,
-    prompt, reading, smart, starter, subscriptions,
+    Command, Effects, State, feeds, following, full_text, links, lists, marks, motion, opening,
+    overlays, prompt, reading, smart, starter, subscriptions,
 };
 
 /// Carries out a command.
@@ -47,6 +47,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
             None => links::browse(state, false, effects),
         },
         Command::BrowseAndMark => links::browse(state, true, effects),
+        Command::FullText => full_text::toggle(state, effects),
         Command::CopyLink => links::copy(state, effects),
         Command::FollowLink => following::begin(state, call.count, effects),
         Command::Links => following::list(state),

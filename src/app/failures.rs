@@ -51,6 +51,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::LoadFeeds => "The feeds could not be loaded",
         Effect::LoadPage { .. } => "The list could not be loaded",
         Effect::LoadArticle(_) => "The article could not be opened",
+        Effect::ToggleFullText(_) => "The text stays as it is",
         Effect::Analyse(_) => "The article could not be analysed",
         Effect::FindUnread { .. } => "The next unread article could not be found",
         Effect::Mark(_) | Effect::Arrange(_) => "The change was not stored",

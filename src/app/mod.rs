@@ -17,6 +17,7 @@ mod failures;
 mod feeds;
 mod filter_line;
 mod following;
+mod full_text;
 mod history;
 pub mod key;
 pub mod keymap;
@@ -111,6 +112,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             opening::loaded(state, id, article.map(|article| *article), effects);
         }
         Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
+        Event::TextChanged { id, full } => full_text::changed(state, id, full, effects),
         Event::UnreadFound(head) => opening::found(state, head.map(|head| *head), effects),
         Event::Marked(done) => marks::stored(state, &done, effects),
         Event::Undone(done) => marks::revised(state, done, "undo", effects),

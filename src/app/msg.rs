@@ -62,6 +62,11 @@ pub enum Event {
         id: ArticleId,
         analysis: Arc<Analysis>,
     },
+    /// The answer to [`Effect::ToggleFullText`]: the text is now the page's (`full`), or the feed's own.
+    TextChanged {
+        id: ArticleId,
+        full: bool,
+    },
     /// The answer to [`Effect::FindUnread`].
     UnreadFound(Option<Box<ArticleHead>>),
     /// A change was stored, or taken back (`None`: there was nothing to take back).
@@ -146,6 +151,8 @@ pub enum Effect {
     LoadArticle(ArticleId),
     /// Analyse the article and answer with [`Event::Analysed`].
     Analyse(ArticleId),
+    /// Make the text of its page an article's text, or what the feed carries again.
+    ToggleFullText(ArticleId),
     FindUnread {
         query: Query,
         after: Option<SortKey>,

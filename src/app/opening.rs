@@ -39,7 +39,8 @@ fn open(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
     }
 }
 
-fn load(state: &mut State, id: ArticleId, effects: &mut Effects) {
+/// Shows an article when it has been loaded.
+pub(super) fn load(state: &mut State, id: ArticleId, effects: &mut Effects) {
     state.reading = Reading::Loading(id);
     state.memory.peeked = None;
     state.memory.finding = false;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Result, Stop, add, ask, check, completions, config, export, extract, feeds, import, insights,
-    list, mark, queries, read, refresh, remove, search, smart, summarize, tag, undo,
+    Result, Stop, add, ask, check, completions, config, doctor, export, extract, feeds, import,
+    insights, list, mark, queries, read, refresh, remove, search, smart, summarize, tag, undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -151,6 +151,8 @@ pub enum Command {
     Insights(insights::Args),
     /// Answer a question in the words of the library or of one article, with the sentences cited
     Ask(ask::Args),
+    /// Tell whether all is in order, how each feed is doing, and what to do about it
+    Doctor(doctor::Args),
     /// Print where the settings are, and their defaults
     Config(config::Args),
     /// Print the completions of a shell

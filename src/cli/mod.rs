@@ -12,6 +12,7 @@ mod check;
 mod completions;
 mod config;
 mod docs;
+mod doctor;
 mod export;
 mod extract;
 mod failure;
@@ -150,6 +151,7 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Summarize(args) => summarize::run(args, session),
         Command::Insights(args) => insights::run(args, session),
         Command::Ask(args) => ask::run(args, session),
+        Command::Doctor(args) => doctor::run(args, session),
         Command::Config(args) => config::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man => man::run(session),

@@ -92,8 +92,14 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
                 records.push(record);
             })
             .await?;
+        let brought = |record: &&Record| record.new > 0;
+        let feeds = records.iter().filter(brought).map(|record| record.id);
+        let texts = poller.fetch_pages(feeds.collect()).await?;
         bar.finish_and_clear();
         upkeep::tend(&poller.store).await?;
+        if texts > 0 {
+            session.note(&format!("{texts} full texts fetched"));
+        }
         said.map(|()| records)
     })?;
     let exit = exit(&records);

@@ -205,6 +205,13 @@ pub fn next_poll(
     Some(now.plus(wait))
 }
 
+/// Tells from the words of a feed's newest articles whether it carries teasers only: three of four are
+/// shorter than `teaser`. Of two articles nothing can be told.
+pub fn has_teasers_only(lengths: &[u32], teaser: u32) -> bool {
+    let short = lengths.iter().filter(|words| **words < teaser).count();
+    lengths.len() > 2 && short * 4 >= lengths.len() * 3
+}
+
 fn spread(wait: Duration, jitter: f64) -> Duration {
     wait.mul_f64(0.9 + 0.2 * jitter.clamp(0.0, 1.0))
 }
@@ -282,6 +289,13 @@ mod tests {
     #[test]
     fn a_feed_that_is_gone_is_left_alone() {
         assert_eq!(next_poll(NOW, HOUR, Polled::Gone, 0.5), None);
+    }
+
+    #[test]
+    fn feeds_of_teasers_are_known_by_their_lengths() {
+        assert!(has_teasers_only(&[20, 35, 15, 600], 120));
+        assert!(!has_teasers_only(&[20, 35, 600, 700], 120));
+        assert!(!has_teasers_only(&[20, 35], 120));
     }
 
     #[test]

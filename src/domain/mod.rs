@@ -4,6 +4,7 @@
 
 pub mod arrangement;
 pub mod article;
+pub mod checkup;
 pub mod entry;
 pub mod feed;
 pub mod hash;

@@ -10,6 +10,11 @@ pub fn now() -> Timestamp {
     Timestamp::from(chrono::Utc::now())
 }
 
+/// Returns the time some seconds before `at`.
+pub fn before(at: Timestamp, seconds: i64) -> Timestamp {
+    Timestamp(at.0.saturating_sub(seconds))
+}
+
 /// Draws a number in 0..1, to spread polls. It need not be hard to guess.
 pub fn jitter() -> f64 {
     RandomState::new().hash_one(0_u8) as f64 / u64::MAX as f64

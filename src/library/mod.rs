@@ -8,6 +8,7 @@ pub mod ask;
 pub mod clock;
 pub mod edition;
 pub mod entries;
+pub mod pages;
 pub mod poll;
 pub mod read;
 pub mod refresh;
@@ -16,6 +17,7 @@ pub mod subscribe;
 pub mod upkeep;
 
 mod manner;
+
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -58,6 +60,9 @@ pub enum Error {
     /// A login that is to be had from a command or a file, and is not.
     #[error("there is no password for {}: {why}", crate::domain::link::shown(url))]
     Secret { url: String, why: String },
+    /// Why an article has no full text.
+    #[error("no full text: {0}")]
+    Page(CleanText),
     #[error("cannot read {}: {why}", path.display())]
     File { path: PathBuf, why: String },
 }
@@ -75,7 +80,7 @@ impl Error {
             Error::Fetch { error, .. } => (error.kind(), error.to_string()),
             Error::Parse { error, .. } => (error.kind(), error.to_string()),
             Error::Extract { error, .. } => (error.kind(), error.to_string()),
-            Error::Link(_) => (FailureKind::Unsupported, self.to_string()),
+            Error::Link(_) | Error::Page(_) => (FailureKind::Unsupported, self.to_string()),
         };
         Failure {
             kind,

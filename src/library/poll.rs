@@ -212,7 +212,7 @@ impl Poller {
     }
 
     /// Runs work that keeps a core busy on a thread of its own. Returns `None` when it panicked.
-    async fn at_a_desk<T: Send + 'static>(
+    pub(super) async fn at_a_desk<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {

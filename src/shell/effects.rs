@@ -97,6 +97,7 @@ impl Effector {
             }
             Effect::LoadArticle(id) => self.load_article(*id),
             Effect::Analyse(id) => self.analyse(*id),
+            Effect::ToggleFullText(id) => self.refresher.toggle_full_text(*id, effect),
             Effect::FindUnread {
                 query,
                 after,
@@ -211,6 +212,11 @@ impl Effector {
     /// Reads the article and lays its markup out, off the loop and off the store's thread.
     fn load_article(&self, id: ArticleId) {
         let article = self.store.call(move |store| store.article(id));
+        // What is opened is told from what is only marked read; nothing is lost if that is not known.
+        drop(
+            self.store
+                .call(move |store| store.note_opened(id, clock::now())),
+        );
         let to_loop = self.to_loop.clone();
         tokio::spawn(async move {
             let article = match article.await {

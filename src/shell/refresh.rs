@@ -11,8 +11,9 @@ use super::{Incoming, tell};
 use crate::app::msg::{Offer, Which as Asked};
 use crate::app::{Effect, Event};
 use crate::config::Polling;
-use crate::domain::CleanText;
+use crate::domain::{ArticleId, CleanText};
 use crate::fetch::{self, Client};
+use crate::library::pages::Text;
 use crate::library::poll::{Poller, Report};
 use crate::library::refresh::Which;
 use crate::library::{Error, USER_AGENT, clock, upkeep};
@@ -107,6 +108,23 @@ impl Refresher {
         });
     }
 
+    /// Fetches an article's full text, or goes back to what the feed carries.
+    pub(super) fn toggle_full_text(&self, id: ArticleId, asked: Effect) {
+        let this = self.clone();
+        tokio::spawn(async move {
+            match this.poller().toggle_full_text(id).await {
+                Ok(text) => tell(
+                    &this.to_loop,
+                    Event::TextChanged {
+                        id,
+                        full: text == Text::Full,
+                    },
+                ),
+                Err(error) => fail(&this.to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
     async fn time_to_next(&self) -> Duration {
         let next = self
             .store
@@ -130,14 +148,22 @@ impl Refresher {
         let poller = self.poller();
         self.running.fetch_add(1, Ordering::SeqCst);
         tell(&self.to_loop, Event::RefreshStarted { feeds: feeds.len() });
+        let mut brought = Vec::new();
         let ended = poller
-            .poll(feeds, |report| tell(&self.to_loop, event(report)))
+            .poll(feeds, |report| {
+                brought.extend((report.new > 0).then_some(report.id));
+                tell(&self.to_loop, event(report));
+            })
             .await;
         if self.running.fetch_sub(1, Ordering::SeqCst) == 1 {
             tell(&self.to_loop, Event::RefreshFinished);
         }
+        ended?;
+        if poller.fetch_pages(brought).await? > 0 {
+            tell(&self.to_loop, Event::LibraryChanged);
+        }
         upkeep::tend(&self.store).await?;
-        ended
+        Ok(())
     }
 
     fn poller(&self) -> Poller {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Row};
 use url::Url;
 
+use crate::domain::checkup::Checkup;
 use crate::domain::feed::{Failure, FailureKind, Health};
 use crate::domain::{
     CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, link,
@@ -68,6 +69,33 @@ impl Store {
             self.read(|db| db.prepare_cached(FEED)?.query_map([], read_feed)?.collect())?;
         feeds.sort_by_cached_key(|feed| (feed.title.to_lowercase(), feed.id));
         Ok(feeds)
+    }
+
+    /// Returns all feeds with what is known of them beyond their polls, by title.
+    pub fn checkups(&self) -> Result<Vec<Checkup>> {
+        let feeds = self.feeds()?;
+        self.read(|db| {
+            let mut newest = db.prepare_cached("SELECT max(at) FROM status WHERE feed = ?")?;
+            let mut opened = db.prepare_cached(
+                "SELECT s.feed, count(*) FROM opened o JOIN status s ON s.id = o.id GROUP BY s.feed",
+            )?;
+            let opened: HashMap<i64, u32> = opened
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut moved = db.prepare_cached("SELECT moved_to FROM feeds WHERE id = ?")?;
+            let mut checkups = Vec::with_capacity(feeds.len());
+            for feed in feeds {
+                let moved_to: Option<String> = moved.query_row([feed.id.0], |row| row.get(0))?;
+                let newest: Option<i64> = newest.query_row([feed.id.0], |row| row.get(0))?;
+                checkups.push(Checkup {
+                    newest: newest.map(Timestamp),
+                    opened: opened.get(&feed.id.0).copied().unwrap_or(0),
+                    moved_to: moved_to.map(|url| CleanText::label(&link::shown(&url))),
+                    feed,
+                });
+            }
+            Ok(checkups)
+        })
     }
 
     /// Returns a feed with its counts and health.

@@ -298,7 +298,11 @@ impl Merge<'_> {
             .prepare_cached(
                 "INSERT OR REPLACE INTO articles (id, title, folded, link, authors, published,
                     updated, words, categories, enclosures, content_hash, facts_hash, twin)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+                    -- While the page's text is in use its words count.
+                    ifnull((SELECT a.words FROM pages p JOIN articles a ON a.id = p.id
+                        WHERE p.id = ?1 AND p.is_full), ?8),
+                    ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute((
                 id,
@@ -320,25 +324,50 @@ impl Merge<'_> {
 
     /// Stores the body, to be packed and indexed later.
     fn put_text(&self, id: i64, article: &NewArticle) -> rusqlite::Result<()> {
-        self.db
-            .prepare_cached("INSERT OR REPLACE INTO pending (id, html) VALUES (?, ?)")?
-            .execute((id, article.body.as_str()))
-            .map(drop)
+        store_text(self.db, id, article.body.as_str())
     }
 
     /// Takes the old text out of the index, and its analysis with it.
     fn forget_text(&self, known: &Known) -> rusqlite::Result<()> {
+        drop_text(self.db, known.id, known.content)?;
+        // The page may have changed as well: it is asked for anew.
         self.db
-            .prepare_cached("DELETE FROM fts WHERE rowid = ?")?
-            .execute([known.id])?;
-        self.db
-            .prepare_cached("DELETE FROM packed WHERE id = ?")?
-            .execute([known.id])?;
-        self.db
-            .prepare_cached("DELETE FROM analyses WHERE content_hash = ?")?
-            .execute([known.content])
+            .prepare_cached("DELETE FROM pages WHERE id = ?")?
+            .execute([known.id])
             .map(drop)
     }
+}
+
+/// Stores a body, to be packed and indexed later.
+fn store_text(db: &Connection, id: i64, html: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO pending (id, html) VALUES (?, ?)")?
+        .execute((id, html))
+        .map(drop)
+}
+
+/// Takes a text out of the index and of the store, and the analysis that was made of it.
+fn drop_text(db: &Connection, id: i64, content: Option<i64>) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM fts WHERE rowid = ?")?
+        .execute([id])?;
+    db.prepare_cached("DELETE FROM packed WHERE id = ?")?
+        .execute([id])?;
+    db.prepare_cached("DELETE FROM analyses WHERE content_hash = ?")?
+        .execute([content])
+        .map(drop)
+}
+
+/// Gives an article another body than its feed's, with the words that are in it.
+pub(super) fn put_body(db: &Connection, id: i64, html: &str, text: &str) -> rusqlite::Result<()> {
+    let content: i64 = db
+        .prepare_cached("SELECT content_hash FROM articles WHERE id = ?")?
+        .query_row([id], |row| row.get(0))?;
+    drop_text(db, id, Some(content))?;
+    db.prepare_cached("UPDATE articles SET words = ? WHERE id = ?")?
+        .execute((
+            i64::try_from(spacing::count_words(text)).unwrap_or(i64::MAX),
+            id,
+        ))?;
+    store_text(db, id, html)
 }
 
 /// Returns the time that lists are sorted by.

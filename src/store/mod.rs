@@ -13,6 +13,7 @@
 //! relevant                                 articles that may have something on a question
 //! journal → steps → rows, trash            what a person changes, and the way back
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
+//! pages                                    full texts beside what feeds carry
 //! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
 //! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
@@ -35,6 +36,7 @@ mod merge;
 mod migrate;
 mod open;
 mod pack;
+mod pages;
 mod passage;
 mod polling;
 mod query;
@@ -64,6 +66,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use error::{Error, Result};
 pub use handle::Handle;
+pub use pages::{Bare, PageState};
 pub use polling::Sorted;
 pub use revisions::Revision;
 pub use types::{Due, Entry, FeedFacts, Finding, Leave, Merged, NewArticle, Poll, Subscribed};
@@ -84,6 +87,14 @@ impl Store {
     /// (and not when this one has).
     pub fn data_version(&self) -> Result<i64> {
         self.read(|db| db.pragma_query_value(None, "data_version", |row| row.get(0)))
+    }
+
+    /// Looks the whole file over, and returns the first damage that is found. Takes time in proportion to
+    /// its size.
+    pub fn find_damage(&self) -> Result<Option<String>> {
+        let found: String =
+            self.read(|db| db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
+        Ok((found != "ok").then_some(found))
     }
 
     /// Runs `job` on one unchanging view of the library.

@@ -2,6 +2,7 @@
 //!
 //! Scripts rely on what is held here. No network but 127.0.0.1.
 
+mod fulltext;
 mod library;
 mod network;
 mod pages;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::Validators;
 use crate::domain::feed::{Failure, FailureKind};
-use crate::store::{Due, Leave};
+use crate::store::{Due, Leave, PageState};
 
 fn folder_titles(store: &Store) -> Vec<String> {
     let folders = store.folders().unwrap();
@@ -214,4 +214,65 @@ fn a_feed_is_not_put_off_for_ever_by_a_clock_that_was_wrong() {
         .subscribe(&new, Some(Timestamp(NOW.0 + year)))
         .unwrap();
     assert_eq!(store.due(NOW).unwrap().len(), 1);
+}
+
+#[test]
+fn an_article_has_the_text_of_its_page_or_that_of_its_feed() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://a.example/", &[]);
+    let teaser = NewArticle {
+        guid: CleanText::from("1"),
+        title: CleanText::from("Title"),
+        link: Some(CleanText::from("https://a.example/1")),
+        body: Html::new("<p>teaser</p>"),
+        text: "teaser".to_owned(),
+        ..NewArticle::default()
+    };
+    let merge = |store: &mut Store, article: &NewArticle| {
+        let none = FeedFacts::default();
+        store
+            .merge(feed, &poll(), &none, std::slice::from_ref(article))
+            .unwrap()
+    };
+    merge(&mut store, &teaser);
+    let bare = |store: &Store| store.bare_articles(feed, NOW, NOW, 9).unwrap();
+    let id = bare(&store)[0].id;
+    let page = Html::new("<p>the whole zymurgy</p>");
+    assert!(store.put_page(id, NOW, &page, "the whole zymurgy").unwrap());
+    let seen = |store: &Store| {
+        let article = store.article(id).unwrap().unwrap();
+        let query = Query::parse("zymurgy").unwrap();
+        (
+            article.body.as_str().to_owned(),
+            article.head.words,
+            store.count(&query).unwrap(),
+        )
+    };
+    assert_eq!(seen(&store), ("<p>the whole zymurgy</p>".to_owned(), 3, 1));
+    assert_eq!(store.page_state(id).unwrap(), Some(PageState::Full));
+    assert_eq!(store.own_lengths(feed, 5).unwrap(), [1]);
+    assert!(bare(&store).is_empty());
+    // The same teaser comes again, and changes nothing.
+    assert_eq!(merge(&mut store, &teaser), Merged::default());
+    assert_eq!(seen(&store).1, 3);
+    let own = store.other_text(id).unwrap().unwrap();
+    assert!(store.swap_texts(id, &own, "teaser").unwrap());
+    assert_eq!(seen(&store), ("<p>teaser</p>".to_owned(), 1, 0));
+    assert_eq!(store.page_state(id).unwrap(), Some(PageState::Own));
+    assert_eq!(store.other_text(id).unwrap(), Some(page));
+    let changed = NewArticle {
+        body: Html::new("<p>another</p>"),
+        ..teaser
+    };
+    merge(&mut store, &changed);
+    assert_eq!(store.page_state(id).unwrap(), None);
+    let why = CleanText::from("gone");
+    store.put_page_failure(id, NOW, &why).unwrap();
+    assert_eq!(store.page_state(id).unwrap(), Some(PageState::Failed(why)));
+    assert_eq!(
+        store
+            .bare_articles(feed, NOW, Timestamp(NOW.0 - 1), 9)
+            .unwrap(),
+        []
+    );
 }
