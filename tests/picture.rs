@@ -85,7 +85,7 @@ impl Reader {
                 let document = Arc::new(analyse::document(&article));
                 Event::ArticleLoaded {
                     id,
-                    article: Some(Box::new((article, document))),
+                    article: Some(Box::new((article, document).into())),
                 }
             }
             Effect::Analyse(id) => {

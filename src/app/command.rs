@@ -47,6 +47,7 @@ pub enum What {
     Query,
     Tag,
     Name,
+    Macro,
     Text,
 }
 
@@ -57,7 +58,7 @@ impl What {
             What::Address => "URL",
             What::Query => "QUERY",
             What::Tag => "TAG",
-            What::Name => "NAME",
+            What::Name | What::Macro => "NAME",
             What::Text => "TEXT",
         }
     }
@@ -152,6 +153,10 @@ commands! {
     NextArticle "next-article" Read ["J"]
     /// Open the article before in the list.
     PreviousArticle "previous-article" Read ["K"]
+    /// Go back to what was on the screen before.
+    JumpBack "jump-back" Read ["ctrl-o" "alt-left"]
+    /// Go forward again.
+    JumpForward "jump-forward" Read ["alt-o" "alt-right"]
     /// Open the article in the browser; over SSH, copy its link instead.
     Browse "browse" Read ["o"] may Address
     /// Open the article in the browser and mark it read.
@@ -165,13 +170,21 @@ commands! {
     /// List the links of the article.
     Links "links" Read ["L"]
     /// Show the article's markup as it was sent, or the article again.
-    Source "source" Read ["V"]
+    Source "source" Read ["="]
     /// Mark the article read, or unread again.
     ToggleRead "toggle-read" Mark ["m"]
     /// Star the article, or take the star off.
     ToggleStar "toggle-star" Mark ["s"]
     /// Keep the article for later, or no longer.
     ToggleLater "toggle-later" Mark ["b"]
+    /// Pick the article for the next gesture, or put it back, and go on to the next one.
+    Pick "pick" Mark ["x"]
+    /// Begin a range of articles for the next gesture, or end it.
+    PickRange "pick-range" Mark ["V"]
+    /// Mark everything read that is above the article in the list.
+    MarkAboveRead "mark-above-read" Mark ["{"]
+    /// Mark everything read that is below the article in the list.
+    MarkBelowRead "mark-below-read" Mark ["}"]
     /// Put a tag on the article, or on the feed that is selected; take it off what has it.
     Tag "tag" Mark ["t"] wants Tag
     /// Mark everything in the list read, as it was listed.
@@ -208,6 +221,10 @@ commands! {
     ToggleSidebar "toggle-sidebar" Screen ["i"]
     /// Show the article alone, or all panes again.
     ToggleZen "toggle-zen" Screen ["Z"]
+    /// Record the keys that are pressed, until asked again; under a name if there is one.
+    Record "record" Screen ["M"] may Macro
+    /// Press the recorded keys again, as often as the count says.
+    Replay "replay" Screen ["."] may Macro
     /// Write a command: its name, and what it takes; Tab completes, the arrows recall earlier ones.
     CommandLine "command-line" Screen [":"] may Text
     /// Show the keys.

@@ -55,9 +55,34 @@ fn name(count: &str, row: &Row) -> Candidate {
 fn arguments(state: &State, command: Command, before: &str, argument: &str) -> Vec<Candidate> {
     match command.row().takes.what() {
         Some(What::Query) => queries(state, before, argument),
+        Some(What::Macro) => listed(
+            before,
+            argument,
+            state
+                .keymap
+                .macros()
+                .map(|(name, ..)| (name, "of the settings"))
+                .chain(state.play.names().map(|name| (name, "recorded"))),
+        ),
         Some(What::Tag) => tags(state, before, argument),
         Some(What::Address | What::Name | What::Text) | None => Vec::new(),
     }
+}
+
+/// Names that begin with what was written, each with a few words about it.
+fn listed<'a>(
+    before: &str,
+    written: &str,
+    names: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<Candidate> {
+    names
+        .filter(|(name, _)| name.starts_with(written))
+        .map(|(name, about)| Candidate {
+            line: format!("{before}{name}"),
+            shown: CleanText::new(name),
+            about: CleanText::new(about),
+        })
+        .collect()
 }
 
 /// Returns the queries that `argument` could become, each after `before`.

@@ -5,8 +5,8 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, feeds, following, full_text, links, lists, marks, motion, opening,
-    overlays, prompt, reading, smart, starter, subscriptions,
+    Command, Effects, State, feeds, following, full_text, jumps, links, lists, marks, motion,
+    opening, overlays, picking, play, prompt, reading, smart, starter, subscriptions,
 };
 
 /// Carries out a command.
@@ -52,9 +52,17 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::FollowLink => following::begin(state, call.count, effects),
         Command::Links => following::list(state),
         Command::Source => reading::toggle_source(state),
-        Command::ToggleRead => marks::toggle(state, Mark::Read, effects),
-        Command::ToggleStar => marks::toggle(state, Mark::Star, effects),
-        Command::ToggleLater => marks::toggle(state, Mark::Later, effects),
+        Command::JumpBack => jumps::go(state, true, call.times(), effects),
+        Command::JumpForward => jumps::go(state, false, call.times(), effects),
+        Command::ToggleRead => marks::toggle(state, Mark::Read, call.count, effects),
+        Command::ToggleStar => marks::toggle(state, Mark::Star, call.count, effects),
+        Command::ToggleLater => marks::toggle(state, Mark::Later, call.count, effects),
+        Command::Pick => picking::toggle(state, call.times()),
+        Command::PickRange => picking::toggle_range(state),
+        Command::MarkAboveRead => picking::mark_beside(state, true, effects),
+        Command::MarkBelowRead => picking::mark_beside(state, false, effects),
+        Command::Record => play::toggle_recording(state, argument),
+        Command::Replay => play::replay(state, argument, call.times()),
         Command::MarkAllRead => marks::mark_all_read(state, effects),
         Command::Undo => repeat(call, &Effect::Undo, effects),
         Command::Redo => repeat(call, &Effect::Redo, effects),

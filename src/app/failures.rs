@@ -22,7 +22,7 @@ pub(super) fn failed(state: &mut State, asked: &Effect, why: &CleanText, effects
         }
         Effect::LoadArticle(id) => {
             if matches!(state.reading, Reading::Loading(wanted) if wanted == *id) {
-                opening::close(state);
+                opening::close(state, effects);
             }
         }
         Effect::Analyse(id) => {
@@ -50,6 +50,7 @@ fn what(asked: &Effect) -> &'static str {
     match asked {
         Effect::LoadFeeds => "The feeds could not be loaded",
         Effect::LoadPage { .. } => "The list could not be loaded",
+        Effect::KeepPosition { .. } => "The place in the article was not kept",
         Effect::LoadArticle(_) => "The article could not be opened",
         Effect::ToggleFullText(_) => "The text stays as it is",
         Effect::Analyse(_) => "The article could not be analysed",

@@ -81,6 +81,24 @@ pub(super) fn select(state: &mut State, row: usize, effects: &mut Effects) {
     }
 }
 
+/// Returns the row of a source, unfolding what hides it; the first row when it is gone.
+pub(super) fn reveal(state: &mut State, source: Source, effects: &mut Effects) -> usize {
+    let folder = match source {
+        Source::Feed(id) => feed(&state.feeds, id).and_then(|feed| feed.folder),
+        Source::Folder(id) => Some(id),
+        _ => None,
+    };
+    if row_of(&state.feeds, source).is_none() {
+        for folder in ancestors(&parents(&state.feeds), folder) {
+            if Source::Folder(folder) != source {
+                state.feeds.folded.remove(&folder);
+            }
+        }
+        rebuild(state, effects);
+    }
+    row_of(&state.feeds, source).unwrap_or(0)
+}
+
 /// Folds or unfolds the folder that is selected, or that the selected feed is in.
 pub(super) fn toggle_folder(state: &mut State, effects: &mut Effects) {
     let folder = match state.list.source {

@@ -1,9 +1,13 @@
-//! Which command a sequence of keys asks for: the table's defaults with the person's own keys over them.
+//! Which command or macro a sequence of keys asks for: the table's defaults, a preset over them, and the
+//! person's own keys over both.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use super::call::{self, Call};
 use super::command::Row;
 use super::nearest::nearest;
+use super::presets::{self, PRESETS, Preset};
 use super::{COMMANDS, Command};
 use crate::config::Settings;
 
@@ -13,18 +17,46 @@ pub use super::key::{Code, Key, sequence, spell};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     Command(Command),
+    /// The macro of the settings with this number, in the order of their names.
+    Macro(usize),
     /// More keys are wanted.
     Pending,
     Unbound,
 }
 
-/// The keys of every command: the defaults of the table, and the person's own over them.
+/// What a sequence of keys asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    Command(Command),
+    Macro(usize),
+}
+
+/// A mistake in the sections of keys and macros.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line of the settings file, from 1.
+    pub line: Option<usize>,
+    pub why: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{line}: {}", self.why),
+            None => write!(f, " {}", self.why),
+        }
+    }
+}
+
+/// The keys of every command: the defaults of the table, a preset's over them, and the person's own over both.
 ///
 /// Invariant: no bound sequence is the beginning of another one, so that no key has to wait for a
 /// clock to find out what it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: BTreeMap<Vec<Key>, Command>,
+    bindings: BTreeMap<Vec<Key>, Bound>,
+    /// Name and lines of every macro, in the order of their names.
+    macros: Vec<(String, Vec<Call>)>,
 }
 
 impl Keymap {
@@ -32,35 +64,40 @@ impl Keymap {
     /// takes them from whichever other command has them by default.
     ///
     /// # Errors
-    /// One line that names the unknown command, the key that cannot be read, or the two commands for
-    /// which the settings want the same key, or keys that begin with each other.
-    pub fn new(settings: &Settings) -> Result<Keymap, String> {
-        for name in settings.keys.keys() {
-            if !COMMANDS.iter().any(|row| row.name == name) {
-                return Err(unknown(name));
+    /// The line that names an unknown command, preset or key, or a macro that cannot be read; or that wants
+    /// a key which another one wants too, or keys that begin with each other.
+    pub fn new(settings: &Settings) -> Result<Keymap, Mistake> {
+        let preset = preset(settings)?;
+        let (macros, mut own) = macros(settings)?;
+        for (name, keys) in &settings.keys.commands {
+            let command = match COMMANDS.iter().find(|row| row.name == name) {
+                Some(row) => row.command,
+                None => return Err(mistake(keys.line, unknown(name))),
+            };
+            for text in &keys.value {
+                own.push(Wish::new(name, text, keys.line, Bound::Command(command))?);
             }
         }
         let mut bindings = BTreeMap::new();
-        for row in COMMANDS {
-            if let Some(keys) = settings.keys.get(row.name) {
-                bind(&mut bindings, row, keys)?;
-            }
+        grant(own, &mut bindings)?;
+        let named = |row: &&Row| !settings.keys.commands.contains_key(row.name);
+        let given = |row: &&Row| preset.keys_of(row.command).is_some();
+        for row in COMMANDS.iter().filter(named).filter(given) {
+            let keys = preset.keys_of(row.command).unwrap_or_default();
+            bind_free(&mut bindings, row, keys)?;
         }
-        if let Some(why) = ambiguous(&bindings) {
-            return Err(why);
+        for row in COMMANDS.iter().filter(named).filter(|row| !given(row)) {
+            bind_free(&mut bindings, row, row.keys)?;
         }
-        for row in COMMANDS {
-            if !settings.keys.contains_key(row.name) {
-                bind_defaults(&mut bindings, row)?;
-            }
-        }
-        Ok(Keymap { bindings })
+        Ok(Keymap { bindings, macros })
     }
 
     /// Tells what the keys pressed so far mean.
     pub fn resolve(&self, keys: &[Key]) -> Meaning {
-        if let Some(command) = self.bindings.get(keys) {
-            return Meaning::Command(*command);
+        match self.bindings.get(keys) {
+            Some(Bound::Command(command)) => return Meaning::Command(*command),
+            Some(Bound::Macro(index)) => return Meaning::Macro(*index),
+            None => {}
         }
         let next = self.bindings.range(keys.to_vec()..).next();
         match next {
@@ -71,74 +108,169 @@ impl Keymap {
 
     /// Returns the keys of a command as they are spelled, such as `g g`.
     pub fn keys_for(&self, command: Command) -> Vec<String> {
+        self.spelled(Bound::Command(command))
+    }
+
+    /// Returns what can follow the keys pressed so far: the rest of the keys, and what they ask for in words.
+    pub fn following(&self, keys: &[Key]) -> Vec<(String, &str)> {
+        self.bindings
+            .range(keys.to_vec()..)
+            .take_while(|(longer, _)| longer.starts_with(keys))
+            .map(|(longer, bound)| (spell(&longer[keys.len()..]), self.name(*bound)))
+            .collect()
+    }
+
+    /// Returns the macros of the settings: name, keys, and lines.
+    pub fn macros(&self) -> impl Iterator<Item = (&str, Vec<String>, &[Call])> {
+        self.macros
+            .iter()
+            .enumerate()
+            .map(|(index, (name, calls))| {
+                let keys = self.spelled(Bound::Macro(index));
+                (name.as_str(), keys, calls.as_slice())
+            })
+    }
+
+    /// Returns the name and the lines of a macro.
+    pub fn macro_at(&self, index: usize) -> Option<(&str, &[Call])> {
+        let (name, calls) = self.macros.get(index)?;
+        Some((name, calls))
+    }
+
+    fn spelled(&self, wanted: Bound) -> Vec<String> {
         self.bindings
             .iter()
-            .filter(|(_, bound)| **bound == command)
+            .filter(|(_, bound)| **bound == wanted)
             .map(|(keys, _)| spell(keys))
             .collect()
     }
-}
 
-/// Binds the person's own keys of a command.
-fn bind(
-    bindings: &mut BTreeMap<Vec<Key>, Command>,
-    row: &Row,
-    keys: &[String],
-) -> Result<(), String> {
-    for text in keys {
-        let keys = read(text, row)?;
-        if let Some(other) = bindings.insert(keys, row.command)
-            && other != row.command
-        {
-            return Err(format!(
-                "{} and {} both want the key {text:?}; give one of them another",
-                name(other),
-                row.name
-            ));
+    fn name(&self, bound: Bound) -> &str {
+        match bound {
+            Bound::Command(command) => command.row().name,
+            Bound::Macro(index) => self.macros.get(index).map_or("", |(name, _)| name),
         }
     }
-    Ok(())
 }
 
-/// Binds the default keys of a command, but for those that a person's own keys leave no way to press.
-fn bind_defaults(bindings: &mut BTreeMap<Vec<Key>, Command>, row: &Row) -> Result<(), String> {
-    for text in row.keys {
-        let keys = read(text, row)?;
-        let taken = |bound: &Vec<Key>| bound.starts_with(&keys) || keys.starts_with(bound);
-        if !bindings.keys().any(taken) {
-            bindings.insert(keys, row.command);
-        }
-    }
-    Ok(())
+/// A key that the settings want for something.
+struct Wish {
+    keys: Vec<Key>,
+    /// The keys as written, and what wants them.
+    text: String,
+    name: String,
+    line: Option<usize>,
+    bound: Bound,
 }
 
-fn read(text: &str, row: &Row) -> Result<Vec<Key>, String> {
-    sequence(text).map_err(|why| format!("keys of {}: {why}", row.name))
-}
-
-/// Names a sequence that another one begins with. In sorted order the two are neighbours.
-fn ambiguous(bindings: &BTreeMap<Vec<Key>, Command>) -> Option<String> {
-    let following = bindings.iter().skip(1);
-    bindings
-        .iter()
-        .zip(following)
-        .find(|((short, _), (long, _))| long.starts_with(short))
-        .map(|((short, first), (long, second))| {
-            format!(
-                "{:?} of {} is the beginning of {:?} of {}; give one of them another key",
-                spell(short),
-                name(*first),
-                spell(long),
-                name(*second)
-            )
+impl Wish {
+    fn new(name: &str, text: &str, line: Option<usize>, bound: Bound) -> Result<Wish, Mistake> {
+        let keys = sequence(text).map_err(|why| mistake(line, format!("keys of {name}: {why}")))?;
+        Ok(Wish {
+            keys,
+            text: text.to_owned(),
+            name: name.to_owned(),
+            line,
+            bound,
         })
+    }
+
+    /// The line of another wish, where that helps to find it.
+    fn place(&self) -> String {
+        self.line
+            .map(|line| format!(" (line {line})"))
+            .unwrap_or_default()
+    }
 }
 
-fn name(command: Command) -> &'static str {
-    COMMANDS
-        .iter()
-        .find(|row| row.command == command)
-        .map_or("?", |row| row.name)
+fn mistake(line: Option<usize>, why: String) -> Mistake {
+    Mistake { line, why }
+}
+
+fn preset(settings: &Settings) -> Result<&'static Preset, Mistake> {
+    let wanted = &settings.keys.preset;
+    presets::named(&wanted.value).ok_or_else(|| {
+        let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+        let why = format!(
+            "no preset of keys is called {:?}; there are {}",
+            wanted.value,
+            names.join(", ")
+        );
+        mistake(wanted.line, why)
+    })
+}
+
+type Macros = Vec<(String, Vec<Call>)>;
+
+/// Reads the macros, and the keys that they want.
+fn macros(settings: &Settings) -> Result<(Macros, Vec<Wish>), Mistake> {
+    let mut macros = Vec::new();
+    let mut wishes = Vec::new();
+    for (index, (name, written)) in settings.macros.iter().enumerate() {
+        let calls = written
+            .value
+            .run
+            .iter()
+            .map(|line| {
+                call::read(line)
+                    .map_err(|why| mistake(written.line, format!("macro {name}, {line:?}: {why}")))
+            })
+            .collect::<Result<Vec<Call>, Mistake>>()?;
+        for text in &written.value.keys {
+            let name = format!("the macro {name}");
+            wishes.push(Wish::new(&name, text, written.line, Bound::Macro(index))?);
+        }
+        macros.push((name.clone(), calls));
+    }
+    Ok((macros, wishes))
+}
+
+/// Binds what the settings want, unless two things want the same key, or keys that begin with each other.
+fn grant(mut wishes: Vec<Wish>, bindings: &mut BTreeMap<Vec<Key>, Bound>) -> Result<(), Mistake> {
+    wishes.sort_by(|a, b| a.keys.cmp(&b.keys).then(a.line.cmp(&b.line)));
+    for (short, long) in wishes.iter().zip(wishes.iter().skip(1)) {
+        if short.keys == long.keys {
+            if short.bound != long.bound {
+                let why = format!(
+                    "{}{} and {} both want the key {:?}; give one of them another",
+                    short.name,
+                    short.place(),
+                    long.name,
+                    long.text
+                );
+                return Err(mistake(long.line, why));
+            }
+        } else if long.keys.starts_with(&short.keys) {
+            let why = format!(
+                "{:?} of {}{} is the beginning of {:?} of {}; give one of them another key",
+                short.text,
+                short.name,
+                short.place(),
+                long.text,
+                long.name
+            );
+            return Err(mistake(long.line, why));
+        }
+    }
+    bindings.extend(wishes.into_iter().map(|wish| (wish.keys, wish.bound)));
+    Ok(())
+}
+
+/// Binds keys to a command, but for those that are bound already or cannot be pressed any more.
+fn bind_free(
+    bindings: &mut BTreeMap<Vec<Key>, Bound>,
+    row: &Row,
+    keys: &[&str],
+) -> Result<(), Mistake> {
+    for text in keys {
+        let wish = Wish::new(row.name, text, None, Bound::Command(row.command))?;
+        let taken =
+            |bound: &Vec<Key>| bound.starts_with(&wish.keys) || wish.keys.starts_with(bound);
+        if !bindings.keys().any(taken) {
+            bindings.insert(wish.keys, wish.bound);
+        }
+    }
+    Ok(())
 }
 
 fn unknown(name: &str) -> String {
@@ -155,8 +287,11 @@ mod tests {
     fn settings(keys: &[(&str, &[&str])]) -> Settings {
         let mut settings = Settings::default();
         for (name, keys) in keys {
-            let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-            settings.keys.insert((*name).to_owned(), keys);
+            let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            settings
+                .keys
+                .commands
+                .insert((*name).to_owned(), keys.into());
         }
         settings
     }
@@ -234,12 +369,103 @@ mod tests {
                 "keys of down: no key is called \"dwon\"; did you mean \"down\"?",
             ),
         ] {
-            assert_eq!(Keymap::new(&settings(keys)).unwrap_err(), expected);
+            assert_eq!(Keymap::new(&settings(keys)).unwrap_err().why, expected);
         }
     }
 
     #[test]
     fn a_key_that_is_named_twice_for_one_command_is_no_conflict() {
         assert!(Keymap::new(&settings(&[("down", &["j", "j"])])).is_ok());
+    }
+
+    fn parsed(text: &str) -> Result<Keymap, Mistake> {
+        let settings = Settings::parse(text, std::path::Path::new("config.toml"));
+        Keymap::new(&settings.expect("the form is right"))
+    }
+
+    #[test]
+    fn mistakes_of_every_kind_name_their_line() {
+        for (text, expected) in [
+            (
+                "[keys]\n\nflip = [\"x\"]\n",
+                "3: keys: no command is called \"flip\"; ? in the reader lists them",
+            ),
+            (
+                "[keys]\npreset = \"emacs\"\n",
+                "2: no preset of keys is called \"emacs\"; there are default, vim, newsboat, mutt",
+            ),
+            (
+                "[keys]\nup = [\"x\"]\ndown = [\"x\"]\n",
+                "3: up (line 2) and down both want the key \"x\"; give one of them another",
+            ),
+            (
+                "[keys]\nup = [\"x x\"]\ndown = [\n\"x\"]\n",
+                "2: \"x\" of down (line 3) is the beginning of \"x x\" of up; give one of them another key",
+            ),
+            (
+                "[keys]\nup = [\"hyper-x\"]\n",
+                "2: keys of up: no key is called \"hyper-x\"; keys are spelled like j, G, ctrl-f, alt-x, space, f5",
+            ),
+            (
+                "[macros]\ngo = { run = [\"down\", \"dwon\"] }\n",
+                "2: macro go, \"dwon\": no command is called \"dwon\"; did you mean \"down\"?",
+            ),
+            (
+                "[keys]\nup = [\"x\"]\n[macros.go]\nkeys = [\"x\"]\nrun = [\"down\"]\n",
+                "3: up (line 2) and the macro go both want the key \"x\"; give one of them another",
+            ),
+        ] {
+            assert_eq!(parsed(text).unwrap_err().to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn presets_have_no_conflict() {
+        for preset in PRESETS {
+            let keymap = parsed(&format!("keys.preset = {:?}\n", preset.name)).unwrap();
+            for (command, keys) in preset.keys {
+                let mut bound = keymap.keys_for(*command);
+                let mut wanted: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+                bound.sort();
+                wanted.sort();
+                assert_eq!(bound, wanted, "{}: {command:?}", preset.name);
+            }
+            // Whatever else has lost its key can be given by name.
+            for command in [
+                Command::CommandLine,
+                Command::Help,
+                Command::In,
+                Command::Quit,
+            ] {
+                assert!(!keymap.keys_for(command).is_empty(), "{}", preset.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_persons_keys_go_before_those_of_a_preset() {
+        let keymap = parsed("[keys]\npreset = \"vim\"\nquit = [\"q\"]\n").unwrap();
+        assert_eq!(meaning(&keymap, "q"), Meaning::Command(Command::Quit));
+        assert_eq!(keymap.keys_for(Command::Record), [""; 0]);
+        assert_eq!(
+            meaning(&keymap, "ctrl-w w"),
+            Meaning::Command(Command::NextPane)
+        );
+    }
+
+    #[test]
+    fn macros_have_keys_and_lines() {
+        let keymap =
+            parsed("[macros]\nx = { keys = [\"f5\"], run = [\"3 down\", \"toggle-star\"] }\n");
+        let keymap = keymap.unwrap();
+        assert_eq!(meaning(&keymap, "f5"), Meaning::Macro(0));
+        let (name, calls) = keymap.macro_at(0).unwrap();
+        assert_eq!((name, calls.len()), ("x", 2));
+        assert_eq!(keymap.following(&[]).len(), keymap.bindings.len());
+        let following = keymap.following(&sequence("g").unwrap());
+        assert!(
+            following.contains(&("g".to_owned(), "top")),
+            "{following:?}"
+        );
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::msg::Effect;
 use super::panes::panes;
 use super::state::{List, Pane, Source};
-use super::{Effects, State, opening, smart};
+use super::{Effects, State, opening, picking, smart};
 use crate::domain::article::SortKey;
 use crate::domain::listing::Page;
 use crate::domain::query::{Anchor, Flag, Test};
@@ -64,6 +64,7 @@ pub(super) fn show(state: &mut State, source: Source, effects: &mut Effects) {
     list.source = source;
     list.base = base.unwrap_or_default();
     list.filter = None;
+    picking::clear(list);
     list.keep.clear();
     list.rows.clear();
     (list.before, list.after) = (false, false);
@@ -74,6 +75,7 @@ pub(super) fn show(state: &mut State, source: Source, effects: &mut Effects) {
 /// Loads the list anew after its filter has changed. The old rows stay until the new ones are there.
 pub(super) fn refilter(state: &mut State, anchor: Anchor, effects: &mut Effects) {
     state.list.keep.clear();
+    picking::clear(&mut state.list);
     ask(state, anchor, effects);
 }
 
@@ -108,6 +110,9 @@ pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
     list.loading = true;
     if !matches!(anchor, Anchor::After(_) | Anchor::Before(_)) {
         state.memory.rows_to_go = 0;
+        if !matches!(anchor, Anchor::Around(_)) {
+            state.memory.wanted_row = None;
+        }
     }
     state.memory.list_stale = false;
     let limit = PAGE
@@ -266,6 +271,10 @@ fn take(list: &mut List, page: Page) {
 /// Replaces the window without moving the selected article on the screen. Where it is gone, the one
 /// that stood below it is selected.
 fn replace_around(state: &mut State, anchor: Anchor, page: Page, effects: &mut Effects) {
+    if let Some(key) = state.memory.wanted_row.take() {
+        let row = page.rows.partition_point(|row| row.key() > key);
+        return replace(state, page, row);
+    }
     let Some(row) = state.selected() else {
         return replace(state, page, 0);
     };

@@ -2,9 +2,9 @@
 
 use super::msg::Effect;
 use super::state::{Pane, Reading};
-use super::{Effects, State, feeds, lists};
+use super::{Effects, State, feeds, lists, picking};
 use crate::domain::listing::Done;
-use crate::domain::query::{Change, Selection};
+use crate::domain::query::{Change, Selection, Stretch};
 use crate::domain::{ArticleHead, ArticleId, CleanText, StatusChange};
 
 /// The three marks that an article can have.
@@ -27,22 +27,60 @@ pub(super) fn target(state: &State) -> Option<ArticleHead> {
     }
 }
 
-/// Sets the mark, or takes it off where it is set.
-pub(super) fn toggle(state: &mut State, mark: Mark, effects: &mut Effects) {
-    let Some(head) = target(state) else {
+/// Sets the mark of what is picked or selected, or takes it off where all of that has it.
+pub(super) fn toggle(state: &mut State, mark: Mark, count: Option<u32>, effects: &mut Effects) {
+    let Some(targets) = picking::targets(state, count) else {
         state.say("Select an article first");
         return;
     };
-    let status = head.status;
-    let wanted = match mark {
-        Mark::Read if status.unread => StatusChange::Read,
-        Mark::Read => StatusChange::Unread,
-        Mark::Star if status.starred => StatusChange::Unstar,
-        Mark::Star => StatusChange::Star,
-        Mark::Later if status.later => StatusChange::NotLater,
-        Mark::Later => StatusChange::Later,
+    let has = |head: &ArticleHead| match mark {
+        Mark::Read => !head.status.unread,
+        Mark::Star => head.status.starred,
+        Mark::Later => head.status.later,
     };
-    change(state, &head, wanted, effects);
+    let wanted = match (mark, targets.heads.iter().all(has)) {
+        (Mark::Read, false) => StatusChange::Read,
+        (Mark::Read, true) => StatusChange::Unread,
+        (Mark::Star, false) => StatusChange::Star,
+        (Mark::Star, true) => StatusChange::Unstar,
+        (Mark::Later, false) => StatusChange::Later,
+        (Mark::Later, true) => StatusChange::NotLater,
+    };
+    picking::clear(&mut state.list);
+    match (targets.heads.as_slice(), targets.selection) {
+        ([head], Selection::Ids(_)) => change(state, head, wanted, effects),
+        (heads, selection) => {
+            show_all(state, heads, wanted, effects);
+            let change = Change {
+                selection,
+                change: wanted,
+            };
+            ask(state, change, true, effects);
+        }
+    }
+}
+
+/// Shows a change of many articles, and counts it.
+pub(super) fn show_all(
+    state: &mut State,
+    heads: &[ArticleHead],
+    change: StatusChange,
+    effects: &mut Effects,
+) {
+    for head in heads {
+        let head = known(state, head.id).unwrap_or_else(|| head.clone());
+        let after = change.apply(head.status);
+        if after == head.status {
+            continue;
+        }
+        if state.memory.peeked == Some(head.id) {
+            state.memory.peeked = None;
+        }
+        lists::keep(&mut state.list, head.id);
+        show(state, head.id, change);
+        feeds::count(&mut state.feeds, &head, head.status, after);
+    }
+    feeds::rebuild(state, effects);
 }
 
 /// Changes the status of one article, unless it has it already.
@@ -82,12 +120,7 @@ pub(super) fn mark_all_read(state: &mut State, effects: &mut Effects) {
         .filter(|row| row.status.unread && row.id <= newest)
         .cloned()
         .collect();
-    for head in &unread {
-        lists::keep(&mut state.list, head.id);
-        show(state, head.id, StatusChange::Read);
-        let after = StatusChange::Read.apply(head.status);
-        feeds::count(&mut state.feeds, head, head.status, after);
-    }
+    show_all(state, &unread, StatusChange::Read, effects);
     // Rows that are not loaded cannot be counted one by one; the next counts are exact again.
     if state.list.filter.is_none() {
         let covered = feeds::covered(&state.feeds, state.list.source);
@@ -96,7 +129,11 @@ pub(super) fn mark_all_read(state: &mut State, effects: &mut Effects) {
     feeds::rebuild(state, effects);
     let query = lists::query(&state.list).frozen(state.list.asked_at);
     let change = Change {
-        selection: Selection::Listed { query, newest },
+        selection: Selection::Listed {
+            query,
+            newest,
+            stretch: Stretch::default(),
+        },
         change: StatusChange::Read,
     };
     ask(state, change, true, effects);

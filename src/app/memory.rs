@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::history::History;
 use super::state::Group;
+use crate::domain::article::SortKey;
 use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
 
 /// Questions that are under way, and what was there before.
@@ -37,6 +38,8 @@ pub struct Memory {
     pub(super) first_failure: Option<CleanText>,
     /// The filter as it was when the filter line was opened.
     pub(super) filter_before: Option<(String, Query)>,
+    /// The place in the list that is to be selected once the list is there.
+    pub(super) wanted_row: Option<SortKey>,
     /// Rows that are still to be gone in the list, once they are loaded; upwards when negative.
     pub(super) rows_to_go: isize,
     /// Lines of the command line, newest last.

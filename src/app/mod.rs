@@ -19,6 +19,7 @@ mod filter_line;
 mod following;
 mod full_text;
 mod history;
+mod jumps;
 pub mod key;
 pub mod keymap;
 mod links;
@@ -31,6 +32,9 @@ mod nearest;
 mod opening;
 pub mod overlays;
 pub mod panes;
+pub mod picking;
+mod play;
+pub mod presets;
 mod press;
 mod prompt;
 pub mod reading;
@@ -48,6 +52,7 @@ pub use call::Call;
 pub use command::{COMMANDS, Command};
 pub use keymap::{Key, Keymap};
 pub use msg::{Effect, Effects, Event, Msg};
+pub use opening::leave;
 pub use start::start;
 pub use state::State;
 
@@ -63,15 +68,18 @@ pub fn update(state: &mut State, msg: Msg) -> Effects {
     match msg {
         Msg::Key(key) => {
             listen(state);
+            play::interrupt(state, Some(key));
             press::press(state, key, &mut effects);
         }
         Msg::Paste(text) => prompt::paste(state, &text, &mut effects),
         Msg::Command(command) => {
             listen(state);
+            play::interrupt(state, None);
             dispatch::carry_out(state, &command.into(), &mut effects);
         }
         Msg::Event(event) => happen(state, event, &mut effects),
     }
+    play::go_on(state, &mut effects);
     motion::settle(state);
     opening::greet(state, &mut effects);
     lists::ask_near_edges(state, &mut effects);

@@ -2,7 +2,9 @@
 
 use super::panes::{MEDIUM, is_single, panes};
 use super::state::{Overlay, Pane};
-use super::{Call, Command, Effects, State, citing, feeds, lists, opening, prompt, reading};
+use super::{
+    Call, Command, Effects, State, citing, feeds, lists, opening, picking, prompt, reading,
+};
 use crate::config::Scroll;
 
 /// How far a movement goes. Counted in rows or lines; backwards when negative.
@@ -121,6 +123,7 @@ pub(super) fn go_in(state: &mut State, effects: &mut Effects) {
 pub(super) fn go_out(state: &mut State, effects: &mut Effects) {
     match state.focus {
         Pane::Feeds => {}
+        Pane::List if picking::clear(&mut state.list) => {}
         Pane::List if state.list.filter.is_some() => prompt::clear_filter(state, effects),
         Pane::List => state.focus = Pane::Feeds,
         Pane::Article => leave_article(state),
@@ -144,6 +147,7 @@ pub(super) fn quit(state: &mut State, effects: &mut Effects) {
         state.zen = false;
     } else if matches!(state.focus, Pane::Article | Pane::Sidebar) {
         leave_article(state);
+    } else if picking::clear(&mut state.list) {
     } else if state.list.filter.is_some() {
         prompt::clear_filter(state, effects);
     } else {

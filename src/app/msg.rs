@@ -56,7 +56,7 @@ pub enum Event {
     /// `None` when it is gone.
     ArticleLoaded {
         id: ArticleId,
-        article: Option<Box<(Article, Arc<Document>)>>,
+        article: Option<Box<Loaded>>,
     },
     Analysed {
         id: ArticleId,
@@ -123,6 +123,28 @@ pub enum Event {
     },
 }
 
+/// A whole article, and what the reader keeps of it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub article: Article,
+    pub document: Arc<Document>,
+    /// The byte of the document's text at which reading stopped.
+    pub position: Option<usize>,
+    /// What the reader wrote about it, line by line.
+    pub remark: Vec<CleanText>,
+}
+
+impl From<(Article, Arc<Document>)> for Loaded {
+    fn from((article, document): (Article, Arc<Document>)) -> Loaded {
+        Loaded {
+            article,
+            document,
+            position: None,
+            remark: Vec::new(),
+        }
+    }
+}
+
 /// A feed that a page offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -149,6 +171,11 @@ pub enum Effect {
         limit: u32,
     },
     LoadArticle(ArticleId),
+    /// Keep where reading stopped, a byte of the document's text; or forget it.
+    KeepPosition {
+        id: ArticleId,
+        at: Option<usize>,
+    },
     /// Analyse the article and answer with [`Event::Analysed`].
     Analyse(ArticleId),
     /// Make the text of its page an article's text, or what the feed carries again.

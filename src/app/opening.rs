@@ -3,16 +3,13 @@
 //! The first article of all is shown without having been asked for, so that the screen is not half
 //! empty at the start. It is only peeked at: it stays unread until a person opens it or moves in it.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use super::msg::Effect;
+use super::msg::{Effect, Loaded};
 use super::panes::panes;
 use super::state::{Open, Pane, Reading};
-use super::{Command, Effects, State, lists, marks};
+use super::{Command, Effects, State, jumps, lists, marks, reading};
 use crate::domain::query::{Flag, Test};
-use crate::domain::{Article, ArticleHead, ArticleId, Query, StatusChange};
-use crate::render::Document;
+use crate::domain::{ArticleHead, ArticleId, Query, StatusChange};
+use std::collections::BTreeSet;
 
 /// Opens the selected article of the list.
 pub(super) fn open_selected(state: &mut State, effects: &mut Effects) {
@@ -31,6 +28,7 @@ fn open(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
         touch(state, effects);
         return;
     }
+    jumps::note(state);
     load(state, head.id, effects);
     let listed = state.list.rows.iter().any(|row| row.id == head.id);
     state.memory.elsewhere = (!listed).then(|| head.clone());
@@ -39,8 +37,39 @@ fn open(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
     }
 }
 
+/// Shows an article again that was shown before, as it is: that marks nothing.
+pub(super) fn return_to(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
+    if state.shown() != Some(head.id) {
+        load(state, head.id, effects);
+        let listed = state.list.rows.iter().any(|row| row.id == head.id);
+        state.memory.elsewhere = (!listed).then(|| head.clone());
+    }
+}
+
+/// Keeps what is to be kept of the screen when the reader ends.
+pub fn leave(state: &State) -> Effects {
+    let mut effects = Effects::none();
+    keep_position(state, &mut effects);
+    effects
+}
+
+/// Keeps where reading stops in the open article. One that was read to its end begins at its beginning.
+fn keep_position(state: &State, effects: &mut Effects) {
+    let Some(open) = state.open() else { return };
+    let at = if reading::is_at_end(state) {
+        None
+    } else {
+        reading::position(open)
+    };
+    if at != open.position {
+        let id = open.article.head.id;
+        effects.push(Effect::KeepPosition { id, at });
+    }
+}
+
 /// Shows an article when it has been loaded.
 pub(super) fn load(state: &mut State, id: ArticleId, effects: &mut Effects) {
+    keep_position(state, effects);
     state.reading = Reading::Loading(id);
     state.memory.peeked = None;
     state.memory.finding = false;
@@ -179,27 +208,37 @@ pub(super) fn finish(state: &mut State, effects: &mut Effects) {
 pub(super) fn loaded(
     state: &mut State,
     id: ArticleId,
-    article: Option<(Article, Arc<Document>)>,
+    article: Option<Loaded>,
     effects: &mut Effects,
 ) {
     match (&mut state.reading, article) {
-        (Reading::Loading(wanted), Some((article, document))) if *wanted == id => {
-            show(state, article, document);
+        (Reading::Loading(wanted), Some(loaded)) if *wanted == id => {
+            show(state, loaded);
             if state.settings.sidebar.enabled {
                 effects.push(Effect::Analyse(id));
             }
         }
         (Reading::Loading(wanted), None) if *wanted == id => gone(state, effects),
-        (Reading::Open(open), Some((article, _)))
-            if open.article.head.id == id && state.memory.marks.is_empty() =>
-        {
-            open.article.head.status = article.head.status;
+        (Reading::Open(open), Some(loaded)) if open.article.head.id == id => {
+            if state.memory.marks.is_empty() {
+                open.article.head.status = loaded.article.head.status;
+            }
+            if open.remark != loaded.remark {
+                open.remark = loaded.remark;
+                open.columns = 0;
+            }
         }
         _ => {}
     }
 }
 
-fn show(state: &mut State, mut article: Article, document: Arc<Document>) {
+fn show(state: &mut State, loaded: Loaded) {
+    let Loaded {
+        mut article,
+        document,
+        position,
+        remark,
+    } = loaded;
     let id = article.head.id;
     // Marks that were made while it was loading are newer than what was loaded.
     if let Some(head) = marks::known(state, id) {
@@ -212,6 +251,8 @@ fn show(state: &mut State, mut article: Article, document: Arc<Document>) {
         lines: Vec::new(),
         columns: 0,
         top: 0,
+        position,
+        remark,
         analysis: None,
         lit: None,
         item: 0,
@@ -221,13 +262,14 @@ fn show(state: &mut State, mut article: Article, document: Arc<Document>) {
 }
 
 fn gone(state: &mut State, effects: &mut Effects) {
-    close(state);
+    close(state, effects);
     state.complain("The article is no longer in the library");
     lists::reload(state, effects);
 }
 
 /// Shows no article.
-pub(super) fn close(state: &mut State) {
+pub(super) fn close(state: &mut State, effects: &mut Effects) {
+    keep_position(state, effects);
     state.reading = Reading::Nothing;
     state.memory.peeked = None;
     state.memory.elsewhere = None;

@@ -3,7 +3,7 @@
 use super::call::{Call, MOST};
 use super::keymap::{self, Code, Key, Meaning};
 use super::state::Overlay;
-use super::{Command, Effects, State, dispatch, following, overlays, prompt, starter};
+use super::{Command, Effects, State, dispatch, following, overlays, play, prompt, starter};
 
 /// Takes a key.
 pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
@@ -36,6 +36,11 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
                 ..Call::from(command)
             };
             dispatch::carry_out(state, &call, effects);
+        }
+        Meaning::Macro(index) => {
+            state.pending.clear();
+            let times = state.count.take().unwrap_or(1) as usize;
+            play::run(state, index, times);
         }
         Meaning::Unbound => {
             state.count = None;

@@ -39,6 +39,24 @@ pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
     lines
 }
 
+/// Returns the lines of what the reader wrote about the article, and a blank one.
+fn remark(remark: &[CleanText], columns: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, text) in remark.iter().enumerate() {
+        let first = if index == 0 { "Note: " } else { "      " };
+        let wrapped = words::wrap(text, columns, first);
+        lines.extend(
+            wrapped
+                .into_iter()
+                .map(|text| line(text, Role::Quote, Style::default())),
+        );
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
 fn line(text: CleanText, role: Role, style: Style) -> Line {
     Line {
         spans: vec![Span {
@@ -98,8 +116,12 @@ pub(super) fn lay_out(state: &mut State) {
     let (columns, rows) = place(state);
     let Some(open) = state.open_mut() else { return };
     if columns > 0 && columns != open.columns {
-        let first = first_word(open);
+        let first = match open.columns {
+            0 if open.lines.is_empty() => open.position,
+            _ => first_word(open),
+        };
         open.lines = head(&open.article.head, columns);
+        open.lines.extend(remark(&open.remark, columns));
         let above = open.lines.len();
         open.lines.extend(wrap(open.shown(), columns));
         open.columns = columns;
@@ -122,6 +144,11 @@ fn place(state: &State) -> (usize, usize) {
     let measure = usize::from(state.settings.reading.measure);
     let columns = places.article.map_or(0, Panes::columns);
     (columns.min(measure), places.rows(Pane::Article))
+}
+
+/// Returns the byte of the text at which reading has come to; `None` while its beginning is on the screen.
+pub(super) fn position(open: &Open) -> Option<usize> {
+    first_word(open).filter(|at| *at > 0)
 }
 
 /// Returns the byte of the text that the first line on the screen begins with; `None` in the head.

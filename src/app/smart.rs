@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use super::msg::Effect;
 use super::state::{FeedRow, Feeds, Pane, Source};
-use super::{Command, Effects, State, feeds, lists, marks};
+use super::{Command, Effects, State, feeds, lists, marks, picking};
 use crate::domain::listing::Done;
-use crate::domain::query::Selection;
 use crate::domain::{Arrangement, CleanText, Query, SmartFeed, SmartFeedId, tag};
 
 /// Saves what the list shows, its filter and its place, as a smart feed.
@@ -56,7 +55,7 @@ pub(super) fn remove(id: SmartFeedId, effects: &mut Effects) {
     ask(effects, Arrangement::RemoveSmart(id));
 }
 
-/// Puts a tag on the article, or on the feed that is selected in the feed list; takes it off what has it.
+/// Puts a tag on what is picked or selected, or on the feed that is selected in the feed list; takes it off what has it.
 pub(super) fn toggle_tag(state: &mut State, name: &str, effects: &mut Effects) {
     let Some(name) = tag::name(name) else {
         state.complain("A tag is a word or a few; it may not be blank");
@@ -76,13 +75,16 @@ pub(super) fn toggle_tag(state: &mut State, name: &str, effects: &mut Effects) {
         let feeds = vec![feed];
         return ask(effects, Arrangement::TagFeeds { feeds, name, on });
     }
-    let Some(head) = marks::target(state) else {
+    let Some(targets) = picking::targets(state, None) else {
         state.say("Select an article first");
         return;
     };
-    let on = !holds(&head.tags, &name);
-    let selection = Selection::Ids(vec![head.id]);
-    lists::keep(&mut state.list, head.id);
+    let on = !targets.heads.iter().all(|head| holds(&head.tags, &name));
+    let selection = targets.selection;
+    for head in &targets.heads {
+        lists::keep(&mut state.list, head.id);
+    }
+    picking::clear(&mut state.list);
     ask(
         effects,
         Arrangement::Tag {

@@ -1,9 +1,12 @@
 //! The state before anything has happened, and what is asked for first.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::jumps::Jumps;
 use super::keymap::Keymap;
 use super::memory::Memory;
+use super::play::Play;
 use super::state::{Feeds, List, Pane, Reading, Source};
 use super::{Effects, State, feeds, lists};
 use crate::config::Settings;
@@ -38,11 +41,15 @@ impl State {
                 selected: 0,
                 top: 0,
                 keep: Vec::new(),
+                picked: BTreeMap::new(),
+                range: None,
                 newest: ArticleId::default(),
                 asked_at: now,
                 request: 0,
                 loading: false,
             },
+            jumps: Jumps::default(),
+            play: Play::default(),
             reading: Reading::Nothing,
             overlay: None,
             starter: None,

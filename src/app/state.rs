@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::jumps::Jumps;
 use super::memory::Memory;
 use super::msg::Offer;
+use super::play::Play;
 use super::{Key, Keymap};
 use crate::config::Settings;
+use crate::domain::article::SortKey;
 use crate::domain::listing::Totals;
 use crate::domain::{
     Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, SmartFeed,
@@ -36,6 +39,8 @@ pub struct State {
     pub sidebar_wanted: Option<bool>,
     pub feeds: Feeds,
     pub list: List,
+    pub jumps: Jumps,
+    pub play: Play,
     pub reading: Reading,
     pub overlay: Option<Overlay>,
     /// The offer of the starter list, docked at the bottom until it is answered.
@@ -131,6 +136,10 @@ pub struct List {
     pub top: usize,
     /// Articles that stay in the list although they no longer match, since they were read here.
     pub keep: Vec<ArticleId>,
+    /// Articles that were picked one by one, for the next gesture.
+    pub picked: BTreeMap<ArticleId, ArticleHead>,
+    /// Where a range begins that ends at the selected article, for the next gesture.
+    pub range: Option<SortKey>,
     /// The newest arrival when the list was read: mark-all touches nothing newer.
     pub newest: ArticleId,
     /// When a page was last asked for: ages are counted from then, so that mark-all touches what was listed.
@@ -161,6 +170,10 @@ pub struct Open {
     pub columns: usize,
     /// First line on the screen. The head scrolls with the text.
     pub top: usize,
+    /// Where reading stopped the last time, as it is kept: a byte of the document's text.
+    pub position: Option<usize>,
+    /// What the reader wrote about it, line by line.
+    pub remark: Vec<CleanText>,
     /// `None` until it is ready.
     pub analysis: Option<Arc<Analysis>>,
     /// Bytes of the document's text that are lit up.

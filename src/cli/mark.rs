@@ -8,7 +8,7 @@ use super::args::{Format, Shape};
 use super::output;
 use super::session::Session;
 use super::{Exit, Result, find, queries};
-use crate::domain::query::{Anchor, Change, Selection};
+use crate::domain::query::{Anchor, Change, Selection, Stretch};
 use crate::domain::{ArticleId, CleanText, Query, StatusChange};
 use crate::library::clock;
 use crate::store::Store;
@@ -130,7 +130,12 @@ pub fn select(wanted: Wanted, store: &Store) -> Result<(Selection, u32)> {
         Wanted::Query(query) => {
             let newest = store.page(&query, &[], Anchor::First, 1)?.newest;
             let count = store.count(&query)?;
-            Ok((Selection::Listed { query, newest }, count))
+            let selection = Selection::Listed {
+                query,
+                newest,
+                stretch: Stretch::default(),
+            };
+            Ok((selection, count))
         }
     }
 }

@@ -4,6 +4,7 @@
 //! never ignored in silence.
 
 mod feeds;
+mod keys;
 mod paths;
 mod settings;
 
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 pub use feeds::{FeedPolling, FeedSettings, FullText, Polling, ProxySetting, Secret};
+pub use keys::{Keys, Macro, Macros, Placed};
 pub use paths::Paths;
 pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
 

@@ -1,6 +1,5 @@
 //! The settings file: its keys, defaults and mistakes.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::time::Duration;
@@ -10,6 +9,7 @@ use serde::de::{Deserializer, Error as _};
 
 use super::Error;
 use super::feeds::{FeedSettings, FullText, Polling};
+use super::keys::{self, Keys, Macros};
 
 /// The commented default file. A test holds it against [`Settings::default`].
 pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
@@ -22,8 +22,9 @@ pub struct Settings {
     pub screen: Screen,
     pub reading: Reading,
     pub sidebar: Sidebar,
-    /// Command name → keys, over the defaults. An empty list unbinds a command.
-    pub keys: BTreeMap<String, Vec<String>>,
+    pub keys: Keys,
+    #[serde(deserialize_with = "keys::macros")]
+    pub macros: Macros,
     /// What holds for some feeds only.
     pub feeds: Vec<FeedSettings>,
 }
@@ -189,10 +190,13 @@ impl Settings {
     /// # Errors
     /// As [`Settings::load`].
     pub fn parse(text: &str, path: &Path) -> Result<Settings, Error> {
-        toml::from_str(text).map_err(|error| {
+        let mut settings: Settings = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             mistake(path, text, at, error.message())
-        })
+        })?;
+        settings.keys.locate(text);
+        keys::locate(&mut settings.macros, text);
+        Ok(settings)
     }
 }
 

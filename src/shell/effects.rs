@@ -8,6 +8,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::refresh::Refresher;
 use super::side::Side;
 use super::{FILTERS, HISTORY, Incoming, STARTER_ANSWERED, tell};
+use crate::app::msg::Loaded;
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
@@ -96,6 +97,10 @@ impl Effector {
                 });
             }
             Effect::LoadArticle(id) => self.load_article(*id),
+            Effect::KeepPosition { id, at } => {
+                let (id, at) = (*id, *at);
+                self.ask_quietly(effect, move |store| store.set_position(id, at));
+            }
             Effect::Analyse(id) => self.analyse(*id),
             Effect::ToggleFullText(id) => self.refresher.toggle_full_text(*id, effect),
             Effect::FindUnread {
@@ -211,7 +216,12 @@ impl Effector {
 
     /// Reads the article and lays its markup out, off the loop and off the store's thread.
     fn load_article(&self, id: ArticleId) {
-        let article = self.store.call(move |store| store.article(id));
+        let article = self.store.call(move |store| {
+            let Some(article) = store.article(id)? else {
+                return Ok(None);
+            };
+            Ok(Some((article, store.position(id)?, store.remark(id)?)))
+        });
         // What is opened is told from what is only marked read; nothing is lost if that is not known.
         drop(
             self.store
@@ -224,9 +234,13 @@ impl Effector {
                 Err(error) => return fail(&to_loop, Effect::LoadArticle(id), &error.to_string()),
             };
             let read = tokio::task::spawn_blocking(move || {
-                article.map(|article| {
-                    let document = Arc::new(analyse::document(&article));
-                    Box::new((article, document))
+                article.map(|(article, position, remark)| {
+                    Box::new(Loaded {
+                        document: Arc::new(analyse::document(&article)),
+                        article,
+                        position,
+                        remark,
+                    })
                 })
             });
             match read.await {

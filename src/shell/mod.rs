@@ -77,7 +77,7 @@ enum Incoming {
 /// No terminal, or a library that cannot be opened: one line that says what to do next.
 pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Result<u8> {
     let config = paths.config.display();
-    let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{config}: {why}"))?;
+    let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{config}:{why}"))?;
     let theme = theme::choose(&settings.screen, options.colourless, &paths.themes).map_err(
         |why| match why {
             ThemeError::Unknown(_) => anyhow!("{config}: {why}"),
@@ -185,6 +185,16 @@ impl Reader {
         self.carry_out(first)?;
         self.wait_for_lists(&mut incoming).await?;
         self.effector.poll_in_background();
+        let code = self.go_on(incoming).await;
+        // Also when the terminal is gone: what was read is the person's.
+        for effect in app::leave(&self.state) {
+            self.effector.carry_out(effect);
+        }
+        code
+    }
+
+    /// Draws, and takes in what comes, until the end.
+    async fn go_on(&mut self, mut incoming: UnboundedReceiver<Incoming>) -> anyhow::Result<u8> {
         loop {
             self.draw()?;
             let Some(mut next) = incoming.recv().await else {

@@ -15,6 +15,7 @@
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
 //! pages                                    full texts beside what feeds carry
 //! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
+//! reader                                   where reading stopped, and remarks
 //! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
 //! ```
@@ -40,6 +41,7 @@ mod pages;
 mod passage;
 mod polling;
 mod query;
+mod reader;
 mod relevant;
 mod removal;
 mod revisions;

@@ -350,9 +350,19 @@ fn select(
                 Some(json_ids(ids.iter().map(|id| id.0)).into()),
             ),
         ),
-        Selection::Listed { query, newest } => {
+        Selection::Listed {
+            query,
+            newest,
+            stretch,
+        } => {
             let route = Plan::of(db, query)?.whole();
-            let arrived = route.conditions.and("s.id <= ?", Some(newest.0.into()));
+            let mut arrived = route.conditions.and("s.id <= ?", Some(newest.0.into()));
+            for (end, side) in [(stretch.from, "<="), (stretch.to, ">=")] {
+                if let Some(key) = end {
+                    let place = format!("(s.at, s.id) {side} (?, {})", key.id.0);
+                    arrived = arrived.and(&place, Some(key.at.0.into()));
+                }
+            }
             (route.source, arrived)
         }
     };

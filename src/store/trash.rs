@@ -9,7 +9,8 @@ const COLUMNS: &str = "id, feed, guid, at, arrived, unread, starred, later";
 
 /// What keeps an article when its feed is left.
 pub(super) const MARKED: &str = "(s.starred = 1 OR s.later = 1
-    OR EXISTS (SELECT 1 FROM article_tags x WHERE x.article = s.id))";
+    OR EXISTS (SELECT 1 FROM article_tags x WHERE x.article = s.id)
+    OR EXISTS (SELECT 1 FROM remarks x WHERE x.id = s.id))";
 
 /// Moves the articles of a step to the trash; `alone`: not with their feed. Returns their number.
 pub(super) fn take(db: &Connection, step: i64, alone: bool) -> rusqlite::Result<usize> {
@@ -139,6 +140,8 @@ pub(super) fn forget_text(db: &Connection, id: i64) -> rusqlite::Result<()> {
         "DELETE FROM pending WHERE id = ?",
         "DELETE FROM revisions WHERE article = ?",
         "DELETE FROM article_tags WHERE article = ?",
+        "DELETE FROM positions WHERE id = ?",
+        "DELETE FROM remarks WHERE id = ?",
     ] {
         db.prepare_cached(statement)?.execute([id])?;
     }

@@ -86,7 +86,7 @@ pub struct Subscribed {
 /// What goes with a feed that is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leave {
-    /// All articles but those that are starred, kept for later or tagged.
+    /// All articles but those that are starred, kept for later, tagged or written about.
     #[default]
     KeepMarked,
     /// All articles.

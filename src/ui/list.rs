@@ -9,6 +9,7 @@ use super::age::{self, age};
 use super::empty::{advice, draw_empty};
 use super::text::{columns, draw, draw_ends, made, number, own, words};
 use super::{Theme, draw_selection, draw_title, has_focus};
+use crate::app::picking::{self, is_picked};
 use crate::app::state::{Pane, Source};
 use crate::app::words::wrap;
 use crate::app::{Command, State};
@@ -65,6 +66,12 @@ fn about<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
         said.push(number(list.top as u64, theme.dim));
         said.push(own(if list.before { "+" } else { "" }, theme.dim));
     }
+    let picked = picking::count(list);
+    if picked > 0 {
+        separate(&mut said, theme);
+        said.push(number(picked as u64, theme.flag));
+        said.push(own(" picked", theme.flag));
+    }
     let filtered = list.filter.is_some();
     if filtered {
         separate(&mut said, theme);
@@ -112,7 +119,7 @@ fn draw_card(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, t
     let taken = columns(&flags) + usize::from(!flags.is_empty());
     let room = usize::from(first.width).saturating_sub(2 + taken).max(1);
     let lines = wrap(&head.title, room, "");
-    let [mark, gap] = unread_mark(head, theme);
+    let [mark, gap] = unread_mark(head, state, theme);
     let style = title_style(head, theme);
     let title = made(&lines.first().cloned().unwrap_or_default(), style);
     draw_ends(buf, first, &[mark, gap, title], &flags, cut);
@@ -157,18 +164,21 @@ fn title_style(head: &ArticleHead, theme: &Theme) -> Style {
     }
 }
 
-fn unread_mark(head: &ArticleHead, theme: &Theme) -> [Span<'static>; 2] {
-    let mark = if head.status.unread {
-        theme.symbols.unread
+/// Returns the mark before a headline: picked for the next gesture, else unread.
+fn unread_mark(head: &ArticleHead, state: &State, theme: &Theme) -> [Span<'static>; 2] {
+    let (mark, style) = if is_picked(&state.list, head) {
+        (theme.symbols.picked, theme.flag)
+    } else if head.status.unread {
+        (theme.symbols.unread, theme.accent)
     } else {
-        " "
+        (" ", theme.text)
     };
-    [own(mark, theme.accent), own(" ", theme.text)]
+    [own(mark, style), own(" ", theme.text)]
 }
 
 fn draw_row(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
     let symbols = &theme.symbols;
-    let [mark, gap] = unread_mark(head, theme);
+    let [mark, gap] = unread_mark(head, state, theme);
     let left = [mark, gap, words(&head.title, title_style(head, theme))];
     let room = inner(place);
     let (room, aged) = split_right(room, if place.width >= AGE { age::COLUMNS } else { 0 });

@@ -31,11 +31,14 @@ pub fn draw_row(buf: &mut Buffer, row: Rect, state: &State, theme: &Theme) {
     {
         return draw_long(buf, row, notice, theme);
     }
-    let busy: Vec<Span> = state
+    let mut busy: Vec<Span> = state
         .refresh
         .iter()
         .map(|progress| made(&progress_said(*progress, theme), theme.accent))
         .collect();
+    if state.play.recording().is_some() {
+        busy.insert(0, own("recording  ", theme.flag));
+    }
     let room = usize::from(row.width).saturating_sub(columns(&left) + columns(&busy) + 4);
     let mut right = busy;
     // What has happened is worth more than a hint that would cut it short.
@@ -85,6 +88,12 @@ fn left<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
             .collect();
         let keys = CleanText::from(format!("{} …", keys.join(" ")));
         said.push(made(&keys, theme.key));
+        if !state.pending.is_empty() {
+            for (keys, does) in state.keymap.following(&state.pending) {
+                said.push(made(&CleanText::from(format!("  {keys} ")), theme.key));
+                said.push(made(&CleanText::from(does), theme.dim));
+            }
+        }
     } else if let Some(notice) = &state.notice {
         if notice.error {
             said.push(own(ERROR, theme.error));

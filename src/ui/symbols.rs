@@ -17,6 +17,8 @@ pub struct Symbols {
     /// The same in a pane without the focus.
     pub here_idle: &'static str,
     pub unread: &'static str,
+    /// Stands in the place of `unread` before what is picked.
+    pub picked: &'static str,
     pub starred: &'static str,
     pub later: &'static str,
     pub folded: &'static str,
@@ -48,6 +50,7 @@ pub const UNICODE: Symbols = Symbols {
     here: "▌",
     here_idle: "▏",
     unread: "●",
+    picked: "✓",
     starred: "★",
     later: "◷",
     folded: "▸",
@@ -70,6 +73,7 @@ pub const ASCII: Symbols = Symbols {
     here: ">",
     here_idle: ":",
     unread: "o",
+    picked: "x",
     starred: "*",
     later: "+",
     folded: "+",

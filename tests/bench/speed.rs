@@ -227,7 +227,7 @@ fn open_reader() -> State {
         &mut state,
         Msg::Event(Event::ArticleLoaded {
             id,
-            article: Some(Box::new((article, document))),
+            article: Some(Box::new((article, document).into())),
         }),
     );
     state

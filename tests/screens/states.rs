@@ -98,7 +98,7 @@ fn answer(state: &mut State, effects: Effects, library: Library) {
             },
             Effect::LoadArticle(id) => Event::ArticleLoaded {
                 id,
-                article: Some(Box::new(news::article(id))),
+                article: Some(Box::new(news::article(id).into())),
             },
             Effect::Analyse(id) => Event::Analysed {
                 id,

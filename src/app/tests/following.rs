@@ -104,7 +104,7 @@ fn the_list_has_them_all() {
 fn the_markup_is_shown_and_the_text_comes_back() {
     let mut reader = reader(1);
     let page = reader.state.open().expect("an article").lines.clone();
-    reader.press("V");
+    reader.press("=");
     let open = reader.state.open().expect("an article");
     let shown: String = open
         .lines
@@ -113,6 +113,6 @@ fn the_markup_is_shown_and_the_text_comes_back() {
         .map(|span| span.text.as_str())
         .collect();
     assert!(shown.contains("<p>"), "{shown}");
-    reader.press("V");
+    reader.press("=");
     assert_eq!(reader.state.open().expect("an article").lines, page);
 }

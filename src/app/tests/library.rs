@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::app::msg::Loaded;
 use crate::app::{Effect, Event};
 use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
@@ -19,6 +20,8 @@ use crate::render::Document;
 pub struct Library {
     pub heads: Vec<ArticleHead>,
     pub journal: Vec<(StatusChange, BTreeMap<ArticleId, Status>)>,
+    /// Where reading stopped.
+    pub positions: BTreeMap<ArticleId, usize>,
     /// The text of every article.
     pub document: Arc<Document>,
     /// What the next analyses say.
@@ -96,6 +99,13 @@ impl Library {
             Effect::Undo => Event::Undone(self.undo()),
             Effect::Arrange(what) => Event::Arranged(self.arrange(what)),
             Effect::CountSmart(queries) => Event::SmartCounted(self.count(&queries)),
+            Effect::KeepPosition { id, at } => {
+                match at {
+                    Some(at) => self.positions.insert(id, at),
+                    None => self.positions.remove(&id),
+                };
+                return None;
+            }
             _ => return None,
         })
     }
@@ -212,7 +222,7 @@ impl Library {
         }
     }
 
-    fn article(&self, id: ArticleId) -> Option<(Article, Arc<Document>)> {
+    fn article(&self, id: ArticleId) -> Option<Loaded> {
         let head = self.heads.iter().find(|head| head.id == id)?.clone();
         let article = Article {
             head,
@@ -222,7 +232,10 @@ impl Library {
             categories: Vec::new(),
             enclosures: Vec::new(),
         };
-        Some((article, self.document.clone()))
+        Some(Loaded {
+            position: self.positions.get(&id).copied(),
+            ..(article, self.document.clone()).into()
+        })
     }
 
     fn next_unread(
@@ -252,7 +265,11 @@ impl Library {
         for head in &mut self.heads {
             let wanted = match &change.selection {
                 Selection::Ids(ids) => ids.contains(&head.id),
-                Selection::Listed { query, newest } => head.id <= *newest && matches(query, head),
+                Selection::Listed {
+                    query,
+                    newest,
+                    stretch,
+                } => head.id <= *newest && matches(query, head) && stretch.holds(head.key()),
             };
             let after = change.change.apply(head.status);
             if wanted && after != head.status {

@@ -83,7 +83,7 @@ fn marks_everything_that_was_listed_and_nothing_newer() {
     reader.play("A");
     assert!(matches!(
         &reader.asked[0],
-        Effect::Mark(Change { selection: Selection::Listed { query, newest: ArticleId(12) }, change: StatusChange::Read })
+        Effect::Mark(Change { selection: Selection::Listed { query, newest: ArticleId(12), .. }, change: StatusChange::Read })
             if query.is_all()
     ));
     assert_eq!(reader.notice(), "12 marked read · u undoes");

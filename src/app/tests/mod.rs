@@ -4,6 +4,7 @@
 mod commands;
 mod feeds;
 mod following;
+mod hand;
 mod library;
 mod lists;
 mod marks;

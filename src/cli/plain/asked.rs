@@ -118,7 +118,7 @@ pub fn read(line: &str, keymap: &Keymap) -> Asked {
 fn of_key(name: &str, keymap: &Keymap) -> Option<Command> {
     match keymap.resolve(&sequence(name).ok()?) {
         Meaning::Command(command) => Some(command),
-        Meaning::Pending | Meaning::Unbound => None,
+        Meaning::Macro(_) | Meaning::Pending | Meaning::Unbound => None,
     }
 }
 

@@ -21,7 +21,7 @@ use super::{Result, Stop};
 use crate::app::keymap::Keymap;
 use crate::config::Settings;
 use crate::domain::listing::Page;
-use crate::domain::query::{Anchor, Change, Flag, Selection, Test};
+use crate::domain::query::{Anchor, Change, Flag, Selection, Stretch, Test};
 use crate::domain::{ArticleHead, ArticleId, CleanText, Query, Status, StatusChange};
 use crate::insight::{Analysis, Limits};
 use crate::library::{analyse, clock, edition};
@@ -70,7 +70,8 @@ struct Open {
 /// A library that cannot be opened, or an output that is gone.
 pub fn run(session: &mut Session) -> Result<u8> {
     let settings = session.settings()?;
-    let keymap = Keymap::new(&settings).map_err(Stop::Usage)?;
+    let keymap =
+        Keymap::new(&settings).map_err(|why| Stop::Usage(format!("settings file:{why}")))?;
     let mut store = session.store()?;
     edition::lay_in(&mut store)?;
     let unread = unread();
@@ -393,6 +394,7 @@ impl Plain<'_> {
         let selection = Selection::Listed {
             query: self.list.query.clone(),
             newest: self.list.page.newest,
+            stretch: Stretch::default(),
         };
         let change = StatusChange::Read;
         let done = self

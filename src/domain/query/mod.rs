@@ -141,7 +141,22 @@ pub enum Selection {
     Listed {
         query: Query,
         newest: ArticleId,
+        stretch: Stretch,
     },
+}
+
+/// A stretch of a sorted list, both ends included. An open end is the list's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    pub from: Option<SortKey>,
+    pub to: Option<SortKey>,
+}
+
+impl Stretch {
+    /// Tells whether this place is in the stretch.
+    pub fn holds(&self, key: SortKey) -> bool {
+        self.from.is_none_or(|from| key <= from) && self.to.is_none_or(|to| key >= to)
+    }
 }
 
 /// A change of status that the journal can take back.

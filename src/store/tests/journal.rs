@@ -1,7 +1,7 @@
 //! Marks and their undoing.
 
 use super::*;
-use crate::domain::query::{Anchor, Change, Selection};
+use crate::domain::query::{Anchor, Change, Selection, Stretch};
 use crate::domain::{ArticleId, Status, StatusChange};
 use proptest::prelude::*;
 
@@ -26,6 +26,7 @@ fn listed(change: StatusChange, text: &str, newest: i64) -> Change {
         selection: Selection::Listed {
             query: query(text),
             newest: ArticleId(newest),
+            stretch: Stretch::default(),
         },
         change,
     }
@@ -207,4 +208,43 @@ proptest! {
         while store.undo().unwrap().is_some() {}
         prop_assert_eq!(statuses(&store), fresh);
     }
+}
+
+#[test]
+fn a_stretch_of_a_list_is_marked_with_both_its_ends() {
+    let mut store = five();
+    let rows = store
+        .page(&Query::all(), &[], Anchor::First, 99)
+        .unwrap()
+        .rows;
+    let mut marked = |from: Option<usize>, to: Option<usize>| {
+        let change = Change {
+            selection: Selection::Listed {
+                query: Query::all(),
+                newest: ArticleId(99),
+                stretch: Stretch {
+                    from: from.map(|row| rows[row].key()),
+                    to: to.map(|row| rows[row].key()),
+                },
+            },
+            change: StatusChange::Read,
+        };
+        let count = store.mark(&change, NOW).unwrap().articles;
+        let read: Vec<usize> = (0..5)
+            .filter(|row| {
+                let now = statuses(&store);
+                !now.iter()
+                    .find(|(id, _)| *id == rows[*row].id)
+                    .unwrap()
+                    .1
+                    .unread
+            })
+            .collect();
+        store.undo().unwrap();
+        (count as usize, read)
+    };
+    assert_eq!(marked(Some(1), Some(3)), (3, vec![1, 2, 3]));
+    assert_eq!(marked(None, Some(1)), (2, vec![0, 1]));
+    assert_eq!(marked(Some(4), None), (1, vec![4]));
+    assert_eq!(marked(Some(3), Some(1)), (0, vec![]));
 }

@@ -7,6 +7,7 @@ mod journal;
 mod lists;
 mod merging;
 mod plans;
+mod reader;
 mod removal;
 mod searching;
 mod smart;
