@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{Error, Result};
 use crate::domain::{CleanText, Subscription, Validators, link};
+use crate::parse::discover::Offer;
 use crate::parse::{self, discover};
 use crate::store::Subscribed;
 
@@ -21,7 +22,7 @@ pub struct Made {
 
 impl Poller {
     /// Subscribes to `address`, as a person typed it: fetches it, and when it is a page, takes the one
-    /// feed that it links to, or one in the usual places. The feed's articles are stored at once.
+    /// feed that it links to or that pages of its site have, or one in the usual places. The feed's articles are stored at once.
     ///
     /// # Errors
     /// When nothing there is a feed. A page that links to several feeds is an error too; they are in
@@ -41,27 +42,46 @@ impl Poller {
                 error: parse::Error::Page,
                 offers,
                 source_name,
-            }) => match offers.as_slice() {
-                [one] => {
-                    self.subscribe_feed(&one.url, link::is_private_host(&typed), title, folder)
+            }) => {
+                self.choose(&typed, title, folder, offers, source_name)
+                    .await
+            }
+            // Some sites show robots nothing, but the feed of such a page is known all the same.
+            Err(error @ Error::Fetch { .. }) => match discover::feeds_of(&typed) {
+                offers if offers.is_empty() => Err(error),
+                offers => {
+                    let source_name = typed.to_string();
+                    self.choose(&typed, title, folder, offers, source_name)
                         .await
                 }
-                [] => self
-                    .try_usual_places(&typed, title, folder)
-                    .await
-                    .ok_or(Error::Parse {
-                        error: parse::Error::Page,
-                        offers,
-                        source_name,
-                    }),
-                _ => Err(Error::Parse {
-                    error: parse::Error::Page,
-                    offers,
-                    source_name,
-                }),
             },
             other => other,
         }
+    }
+
+    /// Subscribes to what a page offers if that leaves no choice.
+    async fn choose(
+        &self,
+        page: &Url,
+        title: Option<CleanText>,
+        folder: Vec<CleanText>,
+        offers: Vec<Offer>,
+        source_name: String,
+    ) -> Result<Made> {
+        if let Some(one) = discover::only_choice(&offers) {
+            let typed = link::is_private_host(page);
+            return self.subscribe_feed(&one.url, typed, title, folder).await;
+        }
+        let found = if offers.is_empty() {
+            self.try_usual_places(page, title, folder).await
+        } else {
+            None
+        };
+        found.ok_or(Error::Parse {
+            error: parse::Error::Page,
+            offers,
+            source_name,
+        })
     }
 
     async fn try_usual_places(

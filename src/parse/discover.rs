@@ -3,6 +3,8 @@
 //! Pages are read tag by tag, without a tree: it takes linear time on any page, however it nests.
 //! Specification: HTML, "Link type alternate" (autodiscovery).
 
+mod sites;
+
 use url::Url;
 
 use super::encoding;
@@ -22,9 +24,31 @@ pub struct Offer {
     pub title: Option<CleanText>,
 }
 
+pub use sites::feeds_of;
+
 /// Returns the first ten feeds that the page names in its `<link rel=alternate>` tags, else in its
-/// links, best first, without repeats.
+/// links, and those that pages of its site have; best first, without repeats.
 pub fn feeds(html: &[u8], base: &Url) -> Vec<Offer> {
+    let mut offers = named(html, base);
+    for known in feeds_of(base) {
+        offer(&mut offers, known);
+    }
+    offers.truncate(MAX_OFFERS);
+    offers
+}
+
+/// Returns the one offer that a reader of the site can mean, if there is no other: comments do not count
+/// beside the articles that they are on.
+pub fn only_choice(offers: &[Offer]) -> Option<&Offer> {
+    if let [one] = offers {
+        return Some(one);
+    }
+    let mut articles = offers.iter().filter(|offer| !is_of_comments(offer));
+    let first = articles.next()?;
+    articles.next().is_none().then_some(first)
+}
+
+fn named(html: &[u8], base: &Url) -> Vec<Offer> {
     let text = encoding::decode(html, None).text;
     let mut base = base.clone();
     let mut declared = Vec::new();
@@ -65,7 +89,6 @@ pub fn feeds(html: &[u8], base: &Url) -> Vec<Offer> {
     };
     // Comments are what a reader of the site wants last. The sort is stable.
     offers.sort_by_key(is_of_comments);
-    offers.truncate(MAX_OFFERS);
     offers
 }
 
@@ -196,6 +219,37 @@ mod tests {
             [
                 "https://example.org/blog/atom.xml",
                 "https://example.org/comments/feed"
+            ]
+        );
+    }
+
+    #[test]
+    fn comments_are_no_choice() {
+        let html = "<link rel=feed href=/feed/ title=Blog><link rel=feed href=/comments/feed/ title=Comments>";
+        let base = Url::parse("https://example.org/").expect("a URL");
+        let offers = feeds(html.as_bytes(), &base);
+        let only = only_choice(&offers).map(|offer| offer.url.as_str());
+        assert_eq!(only, Some("https://example.org/feed/"));
+        assert_eq!(only_choice(&offers[1..]), offers.get(1));
+        assert_eq!(only_choice(&[]), None);
+        let two = [offers[0].clone(), offers[0].clone()];
+        assert_eq!(only_choice(&two), None);
+    }
+
+    #[test]
+    fn a_site_that_is_known_adds_what_it_has() {
+        let base = Url::parse("https://github.com/a/b").expect("a URL");
+        let html = "<link rel=alternate type=application/atom+xml href=/a/b/tags.atom>";
+        let urls: Vec<String> = feeds(html.as_bytes(), &base)
+            .into_iter()
+            .map(|offer| offer.url.into())
+            .collect();
+        assert_eq!(
+            urls,
+            [
+                "https://github.com/a/b/tags.atom",
+                "https://github.com/a/b/releases.atom",
+                "https://github.com/a/b/commits.atom"
             ]
         );
     }
