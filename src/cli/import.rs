@@ -1,6 +1,8 @@
-//! `nutgraf import`: lists of feeds, from a file or from the starter list that comes with the program.
+//! `nutgraf import`: lists of feeds, from a file or from the starter list that comes with the program,
+//! and newsboat's cache, whose articles and marks are taken over.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -12,17 +14,18 @@ use super::args::{Format, Shape};
 use super::output;
 use super::session::Session;
 use super::{Exit, Result, Stop};
-use crate::domain::{CleanText, Subscription, link};
-use crate::library::{read, starter};
+use crate::domain::{CleanText, FeedId, Subscription, link};
+use crate::library::{clock, newsboat, read, starter};
 use crate::parse::opml::{self, List};
 use crate::parse::urls;
+use crate::store::Store;
 
 /// The largest list that is read from standard input, in bytes.
 pub const LARGEST_INPUT: u64 = 64 << 20;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// OPML or newsboat `urls` file; `-` is standard input
+    /// OPML file, newsboat's `urls` or its `cache.db`; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "starter")]
     file: Option<String>,
     /// Take the starter list instead: all of it, or only some groups, such as `world,tech`
@@ -64,8 +67,21 @@ struct Skipped {
     why: String,
 }
 
+/// What was taken over from newsboat's cache.
+#[derive(Serialize)]
+struct Taken {
+    articles: u32,
+    read: u32,
+    starred: u32,
+    /// Feeds in it that nobody is subscribed to here.
+    unknown: Vec<String>,
+}
+
 pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args.shape.among(&[Format::Plain, Format::Json])?;
+    if let Some(file) = args.file.as_deref().filter(|file| is_database(file)) {
+        return take_over(file, args.dry_run, format, session);
+    }
     let mut list = match (&args.starter, &args.file) {
         (Some(groups), _) => starter_list(groups)?,
         (None, Some(file)) => read_list(file)?,
@@ -92,7 +108,10 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             .collect(),
     };
     if !args.dry_run {
-        starter::subscribe_all(&mut session.store()?, &list.subscriptions)?;
+        let mut store = session.store()?;
+        let before = urls_of(&store)?;
+        starter::subscribe_all(&mut store, &list.subscriptions)?;
+        tag_new(&mut store, &list, &before)?;
     }
     print(&record, args.dry_run, format, session)?;
     if record.feeds.is_empty() {
@@ -135,14 +154,78 @@ fn item(subscription: &Subscription) -> Item {
     }
 }
 
-/// Counts the subscriptions that are in the library.
-fn count_known(subscriptions: &[Subscription], session: &Session) -> Result<usize> {
-    let urls: HashSet<String> = session
-        .store()?
+/// Tells whether a file is a database of `SQLite` (its file format, section 1.3).
+fn is_database(file: &str) -> bool {
+    let mut head = [0; 16];
+    file != "-"
+        && File::open(file).is_ok_and(|mut file| file.read_exact(&mut head).is_ok())
+        && head == *b"SQLite format 3\0"
+}
+
+/// Takes over newsboat's articles and marks.
+fn take_over(file: &str, dry_run: bool, format: Format, session: &mut Session) -> Result {
+    if dry_run {
+        let why = "--dry-run is for lists of feeds; what is taken over from a cache can be undone";
+        return Err(Stop::Usage(why.to_owned()).into());
+    }
+    let taken = newsboat::take_over(&mut session.store()?, Path::new(file))?;
+    if format == Format::Json {
+        session.out.json(&Taken {
+            articles: taken.articles,
+            read: taken.read,
+            starred: taken.starred,
+            unknown: taken.unknown.iter().map(|url| link::shown(url)).collect(),
+        })?;
+    } else {
+        session.out.line(&CleanText::from(format!(
+            "{} taken over; {} marked read, {} starred",
+            counted(taken.articles, "article"),
+            taken.read,
+            taken.starred
+        )))?;
+    }
+    if !taken.unknown.is_empty() {
+        let feeds = counted(
+            u32::try_from(taken.unknown.len()).unwrap_or(u32::MAX),
+            "feed",
+        );
+        session.note(&format!(
+            "{feeds} of it are not subscribed to here; import newsboat's `urls` first to take them over too"
+        ));
+    }
+    Ok(if taken.articles == 0 {
+        Exit::Failed
+    } else {
+        Exit::Done
+    })
+}
+
+/// Puts the list's tags on the feeds that it brought.
+fn tag_new(store: &mut Store, list: &List, before: &HashSet<String>) -> Result<()> {
+    let mut feeds: BTreeMap<&CleanText, Vec<FeedId>> = BTreeMap::new();
+    let ids: HashMap<String, FeedId> = store
         .feeds()?
         .into_iter()
-        .map(|feed| feed.url)
+        .map(|feed| (feed.url, feed.id))
         .collect();
+    for (url, tag) in &list.tags {
+        if let Some(id) = ids.get(url).filter(|_| !before.contains(url)) {
+            feeds.entry(tag).or_default().push(*id);
+        }
+    }
+    for (tag, feeds) in feeds {
+        store.tag_feeds(&feeds, tag, true, clock::now())?;
+    }
+    Ok(())
+}
+
+fn urls_of(store: &Store) -> Result<HashSet<String>> {
+    Ok(store.feeds()?.into_iter().map(|feed| feed.url).collect())
+}
+
+/// Counts the subscriptions that are in the library.
+fn count_known(subscriptions: &[Subscription], session: &Session) -> Result<usize> {
+    let urls = urls_of(&session.store()?)?;
     Ok(subscriptions
         .iter()
         .filter(|subscription| urls.contains(&subscription.url))

@@ -31,7 +31,7 @@ pub(super) fn facts(parsed: &ParsedFeed) -> FeedFacts {
     }
 }
 
-fn article(entry: Entry) -> NewArticle {
+pub(super) fn article(entry: Entry) -> NewArticle {
     let body = entry.body().cloned().unwrap_or_default();
     let mut text = String::new();
     let given = entry.title.and_then(CleanText::non_blank);

@@ -8,6 +8,7 @@ pub mod ask;
 pub mod clock;
 pub mod edition;
 pub mod entries;
+pub mod newsboat;
 pub mod pages;
 pub mod poll;
 pub mod read;

@@ -29,6 +29,8 @@ pub struct Mistake {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
     pub subscriptions: Vec<Subscription>,
+    /// The tags that the list puts on its feeds, by their addresses.
+    pub tags: Vec<(String, CleanText)>,
     /// Outlines that were left out, with the reason.
     pub skipped: Vec<Mistake>,
 }

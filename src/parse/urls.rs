@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::opml::{List, Mistake, web_address};
 use crate::domain::{CleanText, Subscription, link};
 
-/// Reads `URL tag "~Title"` lines; the first tag becomes the folder. Comments are left out; lines
+/// Reads `URL tag "~Title"` lines; the first tag becomes the folder, all of them stay tags. Comments are left out; lines
 /// that would run a program (`exec:`, `filter:`) and query feeds are skipped and named.
 pub fn read(text: &str) -> List {
     let mut list = List::default();
@@ -21,6 +21,10 @@ pub fn read(text: &str) -> List {
         };
         match subscription(address, &words[1..]) {
             Ok(subscription) if known.insert(subscription.url.clone()) => {
+                let url = &subscription.url;
+                let tags = words[1..].iter().filter(|word| is_tag(word));
+                let tags = tags.filter_map(|tag| CleanText::label(tag).non_blank());
+                list.tags.extend(tags.map(|tag| (url.clone(), tag)));
                 list.subscriptions.push(subscription);
             }
             Ok(subscription) => {
@@ -47,7 +51,7 @@ fn subscription(address: &str, tags: &[String]) -> Result<Subscription, String> 
         }
     }
     let title = tags.iter().find_map(|tag| tag.strip_prefix('~'));
-    let folder = tags.iter().find(|tag| !tag.starts_with(['~', '!']));
+    let folder = tags.iter().find(|tag| is_tag(tag));
     let label = |text: &str| CleanText::label(text).non_blank();
     Ok(Subscription {
         url: web_address(address).map_err(|why| why.to_string())?,
@@ -55,6 +59,10 @@ fn subscription(address: &str, tags: &[String]) -> Result<Subscription, String> 
         site: None,
         folder: folder.and_then(|tag| label(tag)).into_iter().collect(),
     })
+}
+
+fn is_tag(word: &str) -> bool {
+    !word.starts_with(['~', '!'])
 }
 
 /// Splits a line at blanks that are not inside of double quotes. A `#` after a blank ends it.
@@ -104,6 +112,8 @@ mod tests {
             (b.title.as_deref(), b.folder[0].as_str()),
             (None, "two words")
         );
+        let tags: Vec<&str> = list.tags.iter().map(|(_, tag)| tag.as_str()).collect();
+        assert_eq!(tags, ["tech", "two words", "more"]);
         let lines: Vec<usize> = list.skipped.iter().map(|mistake| mistake.line).collect();
         assert_eq!(lines, [5, 6, 7, 8, 9]);
     }

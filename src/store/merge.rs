@@ -4,12 +4,12 @@
 //! Most polls bring nothing new, so the common case has to be cheap: one update for the feed, and
 //! for each article one look at the index of guids and a comparison of hashes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
-use crate::domain::{CleanText, FeedId, Timestamp};
+use crate::domain::{ArticleId, CleanText, FeedId, Timestamp};
 
 use super::hash::Key;
 use super::{
@@ -99,6 +99,61 @@ fn merge_one(db: &Connection, key: Key, finding: &Finding) -> rusqlite::Result<M
 /// Returns what stands for a guid in the library.
 pub(super) fn guid_hash(key: Key, guid: &str) -> i64 {
     key.hash(&[guid]).cast_signed()
+}
+
+impl Store {
+    /// Takes in articles of another reader's library, in one transaction. What is there already, by
+    /// guid or by link, is not touched: it is newer. Returns the id of each article, in the same order;
+    /// `None` for one that was deleted here.
+    pub fn take_in(
+        &mut self,
+        feed: FeedId,
+        articles: &[NewArticle],
+        now: Timestamp,
+    ) -> Result<Vec<Option<ArticleId>>> {
+        let key = self.key;
+        let ids = self.write(|db| {
+            let mut by_link = links(db, feed)?;
+            let merge = Merge {
+                db,
+                key,
+                feed,
+                arrived: now,
+                guids: HashSet::new(),
+            };
+            let mut ids = Vec::with_capacity(articles.len());
+            for article in articles {
+                let guid = guid_hash(key, &article.guid);
+                let link = article.link.as_deref().unwrap_or_default();
+                let known = merge.find(guid)?.map(|known| known.id);
+                let id = match known.or(by_link.get(link).copied()) {
+                    Some(id) => Some(id),
+                    None if trash::is_gone(db, feed.0, guid)? => None,
+                    None => {
+                        let id = merge.insert(guid, article, &Hashes::of(key, feed, article))?;
+                        if !link.is_empty() {
+                            by_link.insert(link.to_owned(), id);
+                        }
+                        Some(id)
+                    }
+                };
+                ids.push(id.map(ArticleId));
+            }
+            Ok(ids)
+        })?;
+        self.relieve()?;
+        Ok(ids)
+    }
+}
+
+/// Returns the articles of a feed by their links.
+fn links(db: &Connection, feed: FeedId) -> rusqlite::Result<HashMap<String, i64>> {
+    db.prepare_cached(
+        "SELECT a.link, a.id FROM status s JOIN articles a ON a.id = s.id
+         WHERE s.feed = ? AND a.link IS NOT NULL",
+    )?
+    .query_map([feed.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+    .collect()
 }
 
 /// Writes the feed's own row. Returns false when there is none.
@@ -215,9 +270,7 @@ impl Merge<'_> {
             if trash::is_gone(self.db, self.feed.0, guid)? {
                 return Ok(Outcome::Same);
             }
-            let id = self.insert_status(guid, article)?;
-            self.put_article(id, article, &hashes)?;
-            self.put_text(id, article)?;
+            self.insert(guid, article, &hashes)?;
             return Ok(Outcome::New);
         };
         let same_content = known.content == Some(hashes.content);
@@ -233,6 +286,14 @@ impl Merge<'_> {
         self.put_article(known.id, article, &hashes)?;
         self.put_text(known.id, article)?;
         Ok(Outcome::Changed)
+    }
+
+    /// Stores an article that is not there yet, and returns its id.
+    fn insert(&self, guid: i64, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<i64> {
+        let id = self.insert_status(guid, article)?;
+        self.put_article(id, article, hashes)?;
+        self.put_text(id, article)?;
+        Ok(id)
     }
 
     fn find(&self, guid: i64) -> rusqlite::Result<Option<Known>> {

@@ -9,6 +9,7 @@
 //! feeds, folders                           subscriptions and their health
 //! polling → merge                          which feeds are due, what is new in them; a poll's findings in
 //! index → terms, pack                      later: packed, and found by their words
+//! newsboat                                 another reader's library, to be taken over
 //! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
 //! relevant                                 articles that may have something on a question
 //! journal → steps → rows, trash            what a person changes, and the way back
@@ -35,6 +36,7 @@ mod journal;
 mod lists;
 mod merge;
 mod migrate;
+mod newsboat;
 mod open;
 mod pack;
 mod pages;
@@ -68,6 +70,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use error::{Error, Result};
 pub use handle::Handle;
+pub use newsboat::{Newsboat, OldArticle};
 pub use pages::{Bare, PageState};
 pub use polling::Sorted;
 pub use revisions::Revision;

@@ -5,6 +5,7 @@
 mod fulltext;
 mod library;
 mod network;
+mod newsboat;
 mod pages;
 mod plain;
 mod program;
