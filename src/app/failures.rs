@@ -68,6 +68,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::DeclineStarter => "The answer was not stored",
         Effect::Browse(_) => "The link could not be opened",
         Effect::Copy(_) => "Nothing was copied",
+        Effect::Announce(_) => "What is new could not be announced",
         Effect::Redraw | Effect::Suspend => "The screen could not be changed",
     }
 }

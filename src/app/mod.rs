@@ -142,7 +142,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             };
             subscriptions::refreshed(state, poll, effects);
         }
-        Event::RefreshFinished => subscriptions::refresh_finished(state),
+        Event::RefreshFinished => subscriptions::refresh_finished(state, effects),
         Event::LibraryChanged => marks::resync(state, effects),
         Event::Subscribed { feed, title, known } => {
             subscriptions::subscribed(state, feed, &title, known, effects);

@@ -203,6 +203,8 @@ pub enum Effect {
     DeclineStarter,
     /// Keep these lines of the command line for the next session.
     KeepHistory(Vec<String>),
+    /// Tell a person who may be looking elsewhere, in the way that the settings say.
+    Announce(CleanText),
     Browse(CleanText),
     Copy(CleanText),
     Redraw,

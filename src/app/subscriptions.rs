@@ -3,6 +3,7 @@
 use super::msg::{Effect, Offer, Which};
 use super::state::{Overlay, Progress, Source};
 use super::{Effects, State, feeds, lists, marks, prompt, smart};
+use crate::config::Announce;
 use crate::domain::{CleanText, FeedId, link};
 
 /// What one poll of a refresh brought.
@@ -72,10 +73,19 @@ pub(super) fn refreshed(state: &mut State, poll: Poll, effects: &mut Effects) {
     }
 }
 
-pub(super) fn refresh_finished(state: &mut State) {
+pub(super) fn refresh_finished(state: &mut State, effects: &mut Effects) {
     let Some(progress) = state.refresh.take() else {
         return;
     };
+    if progress.new > 0 && state.settings.refresh.announce != Announce::Off {
+        let noun = if progress.new == 1 {
+            "article"
+        } else {
+            "articles"
+        };
+        let text = format!("{} new {noun}", progress.new);
+        effects.push(Effect::Announce(CleanText::from(text)));
+    }
     let failure = state.memory.first_failure.take();
     if state.notice.as_ref().is_some_and(|notice| notice.error) {
         return;

@@ -15,7 +15,7 @@ use thiserror::Error;
 pub use feeds::{FeedPolling, FeedSettings, FullText, Polling, ProxySetting, Secret};
 pub use keys::{Keys, Macro, Macros, Placed};
 pub use paths::Paths;
-pub use settings::{DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
+pub use settings::{Announce, DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]

@@ -43,6 +43,20 @@ pub struct Refresh {
     pub at_once: usize,
     /// Whether articles' pages are fetched for their text.
     pub fulltext: FullText,
+    /// How the open reader tells of new articles beside its own screen.
+    pub announce: Announce,
+}
+
+/// How a person is told of something who may be looking elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Announce {
+    #[default]
+    Off,
+    /// By the terminal's bell.
+    Bell,
+    /// By a notice on the desktop of the machine that the terminal runs on.
+    Desktop,
 }
 
 /// What the screen looks like.
@@ -105,6 +119,7 @@ impl Default for Refresh {
             minutes: 60,
             at_once: 100,
             fulltext: FullText::Auto,
+            announce: Announce::Off,
         }
     }
 }

@@ -148,7 +148,11 @@ impl Effector {
                 let lines = lines.join("\n");
                 self.ask_quietly(effect, move |store| store.set_note(HISTORY, &lines));
             }
-            Effect::Browse(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {
+            Effect::Announce(_)
+            | Effect::Browse(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend => {
                 debug_assert!(false, "the loop carries these out itself");
             }
         }

@@ -8,6 +8,7 @@ mod browser;
 mod effects;
 mod input;
 mod log;
+mod osc;
 mod refresh;
 mod screen;
 mod side;
@@ -269,6 +270,9 @@ impl Reader {
                 Effect::Copy(text) => {
                     terminal::copy(&text)?;
                     self.apply(Msg::Event(Event::Copied(text)))?;
+                }
+                Effect::Announce(text) => {
+                    terminal::announce(&text, self.state.settings.refresh.announce)?;
                 }
                 Effect::Browse(link) => self.browse(link)?,
                 other => self.effector.carry_out(other),

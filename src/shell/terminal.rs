@@ -3,12 +3,11 @@
 //! A frame goes out in one write; one that changes nothing writes nothing. What is written is for
 //! [`super::screen`] to say.
 
-use std::io::{self, Write};
+use std::io;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
@@ -19,8 +18,11 @@ use crossterm::terminal::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use rustix::io::Errno;
 
+use super::osc::{self, Within};
 use super::screen::Screen;
+use crate::config::Announce;
 use crate::domain::CleanText;
 
 /// The terminal, in raw mode and on its alternate page while this lives.
@@ -141,18 +143,35 @@ fn give_back_on_panic() {
     }));
 }
 
-/// Puts `text` on the clipboard of the machine that the terminal runs on (OSC 52).
+/// Puts `text` on the clipboard of the machine that the terminal runs on.
 ///
 /// # Errors
 /// When the terminal is gone.
 pub fn copy(text: &CleanText) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    queue!(bytes, CopyToClipboard::to_clipboard_from(text.as_bytes()))?;
-    write_out(&bytes)
+    write_out(osc::clipboard(text, Within::here()).as_bytes())
 }
 
-fn write_out(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+/// Tells the person of something who may be looking elsewhere.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn announce(text: &CleanText, how: Announce) -> io::Result<()> {
+    match how {
+        Announce::Off => Ok(()),
+        Announce::Bell => write_out(osc::BELL.as_bytes()),
+        Announce::Desktop => write_out(osc::notice(text, Within::here()).as_bytes()),
+    }
+}
+
+/// Writes in one piece: `Stdout` would write what is before the last line break by itself.
+fn write_out(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }

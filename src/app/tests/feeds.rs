@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::msg::{Offer, Which};
 use crate::app::state::{Group, Overlay, Progress};
+use crate::config::Announce;
 use crate::domain::listing::Totals;
 use crate::domain::{CleanText, Feed, FeedId, Folder, FolderId};
 
@@ -255,6 +256,40 @@ fn a_single_feed_that_fails_says_why() {
     reader.event(polled(0, None));
     reader.event(Event::RefreshFinished);
     assert_eq!(reader.notice(), "Nothing new");
+}
+
+#[test]
+fn new_articles_are_announced_where_the_settings_say_so() {
+    for (announce, new, effects) in [
+        (Announce::Off, 3, vec![]),
+        (Announce::Bell, 0, vec![]),
+        (
+            Announce::Bell,
+            1,
+            vec![Effect::Announce("1 new article".into())],
+        ),
+        (
+            Announce::Desktop,
+            3,
+            vec![Effect::Announce("3 new articles".into())],
+        ),
+    ] {
+        let mut reader = play(6, "");
+        std::sync::Arc::make_mut(&mut reader.state.settings)
+            .refresh
+            .announce = announce;
+        reader.event(Event::RefreshStarted { feeds: 1 });
+        reader.event(polled(new, None));
+        reader.event(Event::RefreshFinished);
+        let announced = |effect: &Effect| matches!(effect, Effect::Announce(_));
+        let said: Vec<Effect> = reader
+            .asked
+            .iter()
+            .filter(|effect| announced(effect))
+            .cloned()
+            .collect();
+        assert_eq!(said, effects, "{announce:?} {new}");
+    }
 }
 
 #[test]
