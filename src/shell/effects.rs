@@ -19,6 +19,9 @@ use crate::store::{self, Handle, Leave, Store};
 
 /// How long after the first frame the work begins that nobody waits for.
 const SETTLED: std::time::Duration = std::time::Duration::from_secs(3);
+/// How often the library is looked at for what other programs changed in it. Each look wakes three threads: more
+/// often would keep an idle machine awake.
+const A_GLANCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Carries effects out.
 pub(super) struct Effector {
@@ -314,7 +317,7 @@ impl Effector {
         tokio::spawn(async move {
             let mut seen = store.call(|store| store.data_version()).await.ok();
             while !to_loop.is_closed() {
-                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                tokio::time::sleep(A_GLANCE).await;
                 let now = store.call(|store| store.data_version()).await.ok();
                 if now != seen {
                     seen = now;
