@@ -1,6 +1,9 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org), lenient field by field: a bad field costs itself, a bad item
 //! costs itself, and nothing costs the feed.
 
+mod document;
+
+use document::Document;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -64,9 +67,11 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<ParsedFeed, Error> 
 fn parse(text: &str) -> Result<(Value, Option<String>), Error> {
     let first = |text: &str| {
         serde_json::Deserializer::from_str(text)
-            .into_iter::<Value>()
+            .into_iter::<Document>()
             .next()
-            .unwrap_or(Ok(Value::Null))
+            .map_or(Ok(Value::Null), |document| {
+                document.map(|Document(value)| value)
+            })
     };
     match first(text) {
         Ok(value) => Ok((value, None)),

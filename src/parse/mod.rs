@@ -28,8 +28,8 @@ pub mod urls;
 use thiserror::Error;
 use url::Url;
 
-use crate::domain::ParsedFeed;
 use crate::domain::feed::FailureKind;
+use crate::domain::{ParsedFeed, Timestamp};
 
 /// What is known of the bytes beside themselves.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,4 +77,9 @@ pub fn feed(bytes: &[u8], context: Context<'_>) -> Result<ParsedFeed, Error> {
 /// document says, and at last as windows-1252. Never refuses.
 pub fn text(bytes: &[u8], content_type: Option<&str>) -> String {
     encoding::decode(bytes, content_type).text
+}
+
+/// Reads a date as feeds write them, in whatever form; `None` for what is none.
+pub fn moment(text: &str) -> Option<Timestamp> {
+    date::parse(text)
 }

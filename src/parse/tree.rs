@@ -1,7 +1,8 @@
 //! Tokens → one element at a time, well nested whatever the tags do. Knows no feed.
 //!
 //! A feed is read as a row of small trees (an item, a title), so memory follows the largest item.
-//! Elements are at most [`MAX_DEPTH`] deep: what is nested deeper is lifted to that level.
+//! Elements are at most [`MAX_DEPTH`] deep: what is nested deeper is lifted to that level. Beyond
+//! [`MAX_ELEMENTS`] in one tree only text is kept.
 
 use std::rc::Rc;
 
@@ -14,6 +15,9 @@ use super::scan::{Scanner, Token};
 
 /// The deepest nesting that is kept.
 const MAX_DEPTH: usize = 128;
+
+/// The most elements of one tree. The largest real items have some ten thousand.
+const MAX_ELEMENTS: usize = 50_000;
 
 #[derive(Debug)]
 pub(super) enum Node {
@@ -217,6 +221,7 @@ pub(super) fn fill(
     breaks: fn(&str) -> bool,
 ) -> (Element, Ending) {
     let mut open_elements = vec![root];
+    let mut elements = 0_usize;
     loop {
         let before = scanner.offset();
         let Some(token) = scanner.next() else {
@@ -241,6 +246,10 @@ pub(super) fn fill(
                 attributes,
                 closed,
             } => {
+                elements += 1;
+                if elements > MAX_ELEMENTS {
+                    continue;
+                }
                 let parent = &mut open_elements[last];
                 let element = open(name, attributes, &parent.surroundings(home));
                 if closed || is_void(&element.name) {
@@ -385,6 +394,16 @@ mod tests {
             at = next;
         }
         assert_eq!(depth, MAX_DEPTH - 1);
+    }
+
+    #[test]
+    fn the_number_of_elements_is_limited() {
+        let (element, ending) = read(&format!("<d>{}</d>", "<i>x</i>".repeat(MAX_ELEMENTS + 9)));
+        assert_eq!(element.elements().count(), MAX_ELEMENTS);
+        assert_eq!(
+            (element.text().len(), ending),
+            (MAX_ELEMENTS + 9, Ending::Proper)
+        );
     }
 
     #[test]
