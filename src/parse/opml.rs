@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use thiserror::Error;
+use url::Url;
 
 use super::encoding;
 use super::entities::escape_into;
@@ -162,7 +163,7 @@ impl Reader {
                 return;
             }
         };
-        if !self.known.insert(url.clone()) {
+        if !self.known.insert(identity(&url)) {
             let why = format!("{} was named before", link::shown(&url));
             self.list.skipped.push(Mistake::new(line, &why));
             return;
@@ -182,6 +183,14 @@ impl Reader {
             url,
         });
     }
+}
+
+/// Returns what two addresses of one feed have in common: a slash at the end makes no other feed.
+fn identity(url: &str) -> String {
+    Url::parse(url).map_or_else(
+        |_| url.to_owned(),
+        |url| url.as_str().trim_end_matches('/').to_owned(),
+    )
 }
 
 /// Returns an address as given if it is a web address, else as completed by [`link::typed`].
@@ -287,7 +296,7 @@ mod tests {
     fn what_is_left_out_is_named_with_its_line() {
         let list = read(
             b"<opml>\n<outline xmlUrl='exec:rm'/>\n<outline xmlUrl='http://a.org'/>\n\
-              <outline xmlUrl='http://a.org'/><outline type='rss' text='x'/>\n<outline xmlUrl='file:///x'/>",
+              <outline xmlUrl='http://A.org/'/><outline type='rss' text='x'/>\n<outline xmlUrl='file:///x'/>",
         )
         .expect("a list");
         let lines: Vec<usize> = list.skipped.iter().map(|mistake| mistake.line).collect();
