@@ -171,6 +171,8 @@ commands! {
     Links "links" Read ["L"]
     /// Show the article's markup as it was sent, or the article again.
     Source "source" Read ["="]
+    /// Show what the publisher changed since the article was read, or the text again.
+    ShowChanges "show-changes" Read ["c"]
     /// Mark the article read, or unread again.
     ToggleRead "toggle-read" Mark ["m"]
     /// Star the article, or take the star off.
@@ -211,6 +213,8 @@ commands! {
     RefreshAll "refresh-all" Feeds ["R"]
     /// Add a feed by its address, or by that of a page that links to it.
     AddFeed "add-feed" Feeds ["a"] may Address
+    /// Keep the page at an address as an article, in the feed "Saved".
+    SavePage "save-page" Feeds [] wants Address
     /// Remove the feed or smart feed that is selected.
     RemoveFeed "remove-feed" Feeds ["D"]
     /// Fold or unfold the folder that is selected.

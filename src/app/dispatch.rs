@@ -52,6 +52,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::FollowLink => following::begin(state, call.count, effects),
         Command::Links => following::list(state),
         Command::Source => reading::toggle_source(state),
+        Command::ShowChanges => reading::toggle_changes(state, effects),
         Command::JumpBack => jumps::go(state, true, call.times(), effects),
         Command::JumpForward => jumps::go(state, false, call.times(), effects),
         Command::ToggleRead => marks::toggle(state, Mark::Read, call.count, effects),
@@ -86,6 +87,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
             }
             None => prompt::open_add_feed(state),
         },
+        Command::SavePage => subscriptions::save_page(state, argument.unwrap_or_default(), effects),
         Command::RemoveFeed => subscriptions::ask_to_remove(state, effects),
         Command::ToggleFolder => feeds::toggle_folder(state, effects),
         Command::Starter => starter::offer(state),

@@ -61,6 +61,8 @@ fn what(asked: &Effect) -> &'static str {
         Effect::Undo => "Nothing was taken back",
         Effect::Redo => "Nothing was made again",
         Effect::Refresh(_) => "The feeds could not be refreshed",
+        Effect::LoadChanges(_) => "The changes could not be loaded",
+        Effect::SavePage(_) => "The page was not saved",
         Effect::Subscribe(_) => "The feed was not added",
         Effect::Unsubscribe(_) => "The feed was not removed",
         Effect::AddStarter(_) => "The starter feeds were not added",

@@ -34,6 +34,13 @@ pub fn query(list: &List) -> Query {
     }
 }
 
+/// Tells whether the list was found by words.
+pub fn seeks_words(list: &List) -> bool {
+    list.filter
+        .as_ref()
+        .is_some_and(|(_, query)| query.searches_text())
+}
+
 /// Returns the query of the list's source and its filter, read articles and all.
 pub(super) fn scope(list: &List) -> Query {
     let query = Query::all();

@@ -121,6 +121,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         }
         Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
         Event::TextChanged { id, full } => full_text::changed(state, id, full, effects),
+        Event::ChangesLoaded { id, changes } => reading::changes_loaded(state, id, changes),
         Event::UnreadFound(head) => opening::found(state, head.map(|head| *head), effects),
         Event::Marked(done) => marks::stored(state, &done, effects),
         Event::Undone(done) => marks::revised(state, done, "undo", effects),
@@ -147,6 +148,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::Subscribed { feed, title, known } => {
             subscriptions::subscribed(state, feed, &title, known, effects);
         }
+        Event::PageSaved { title } => subscriptions::saved(state, &title, effects),
         Event::FeedsOffered { offers } => subscriptions::offered(state, offers),
         Event::Unsubscribed { title } => subscriptions::unsubscribed(state, &title, effects),
         Event::StarterListed { groups, offer } => starter::listed(state, groups, offer),

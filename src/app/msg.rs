@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use crate::insight::Analysis;
 use crate::render::Document;
+use crate::render::changes::Edit;
 
 /// The only way into [`super::update`].
 #[derive(Clone, Debug)]
@@ -67,6 +68,11 @@ pub enum Event {
         id: ArticleId,
         full: bool,
     },
+    /// What the publisher changed since the article was read; `None`: nothing.
+    ChangesLoaded {
+        id: ArticleId,
+        changes: Option<Arc<Vec<Edit>>>,
+    },
     /// The answer to [`Effect::FindUnread`].
     UnreadFound(Option<Box<ArticleHead>>),
     /// A change was stored, or taken back (`None`: there was nothing to take back).
@@ -91,6 +97,10 @@ pub enum Event {
         feed: FeedId,
         title: CleanText,
         known: bool,
+    },
+    /// A page was saved as an article.
+    PageSaved {
+        title: CleanText,
     },
     /// The page is no feed, but links to these.
     FeedsOffered {
@@ -176,6 +186,8 @@ pub enum Effect {
         id: ArticleId,
         at: Option<usize>,
     },
+    /// Compare the article with what was read of it.
+    LoadChanges(ArticleId),
     /// Analyse the article and answer with [`Event::Analysed`].
     Analyse(ArticleId),
     /// Make the text of its page an article's text, or what the feed carries again.
@@ -194,6 +206,8 @@ pub enum Effect {
     /// Remember these filters, newest last.
     KeepFilters(Vec<String>),
     Refresh(Which),
+    /// Save the page at this address as an article.
+    SavePage(String),
     /// Subscribe to what a person typed, found or chose.
     Subscribe(String),
     Unsubscribe(FeedId),

@@ -253,6 +253,7 @@ fn show(state: &mut State, loaded: Loaded) {
         top: 0,
         position,
         remark,
+        changes: None,
         analysis: None,
         lit: None,
         item: 0,

@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 
 use super::state::Pane;
-use super::{State, starter};
+use super::{State, lists, starter};
 
 /// From this width on all panes stand side by side.
 pub const WIDE: u16 = 150;
@@ -25,6 +25,9 @@ const AIRY: u16 = 30;
 const HIGH_LIST: u16 = 20;
 const WIDE_LIST: u16 = 72;
 
+/// From this many rows on a filtered list shows the passages that were found.
+const ROOM_FOR_PASSAGES: usize = 8;
+
 /// Where everything goes. A pane that has no place is `None`; nothing overlaps.
 ///
 /// Every pane's first row is its title; [`Panes::content`] is what is left. Panes side by side have a
@@ -35,6 +38,8 @@ pub struct Panes {
     pub list: Option<Rect>,
     pub article: Option<Rect>,
     pub sidebar: Option<Rect>,
+    /// Whether each article in the list takes one more row, for the passage that the filter has found.
+    pub passages: bool,
     /// The offer of the starter list, docked above the status line.
     pub starter: Option<Rect>,
     /// One row at the bottom: notice, progress, hints.
@@ -83,14 +88,16 @@ impl Panes {
     /// Returns the rows that an article takes in the list: two where the list stands high and narrow
     /// beside the article, so that headlines can be read there.
     pub fn rows_of_headline(&self) -> u16 {
-        match (self.list, self.article) {
+        let passage = u16::from(self.passages);
+        let headline = match (self.list, self.article) {
             (Some(list), Some(article))
                 if list.y == article.y && list.height >= HIGH_LIST && list.width < WIDE_LIST =>
             {
                 2
             }
             _ => 1,
-        }
+        };
+        headline + passage
     }
 
     /// Returns the rows of a pane below its title; 0 when it has no place.
@@ -129,9 +136,11 @@ pub fn panes_with_focus(state: &State, focus: Pane) -> Panes {
     } else {
         narrow(state, body, focus)
     };
+    let list_rows = arranged.rows(Pane::List);
     Panes {
         starter,
         status,
+        passages: list_rows >= ROOM_FOR_PASSAGES && lists::seeks_words(&state.list),
         ..arranged
     }
 }

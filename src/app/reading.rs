@@ -3,16 +3,23 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::msg::Effect;
 use super::panes::{Panes, panes, panes_with_focus};
 use super::state::{Open, Pane};
-use super::{State, words};
+use super::{Effects, State, words};
 use crate::domain::link;
-use crate::domain::{ArticleHead, CleanText};
+use crate::domain::{ArticleHead, ArticleId, CleanText};
+use crate::render::changes::{self, Edit};
 use crate::render::width::{ellipsis, width};
 use crate::render::{Line, Role, Span, Style, sentence_lines, source, wrap};
 
 /// Words that people read in a minute.
 const WORDS_A_MINUTE: u32 = 230;
+/// What stands below the byline of an article that was changed; the command is `show-changes`.
+const CHANGED: &str = "The publisher has changed this text since you read it.";
+/// What stands above an article's changes.
+const HOW_TO_READ: &str =
+    "Changed since you read it. Struck through: what is gone. Strong: what is new.";
 /// Lines that are left above a sentence that was jumped to.
 const CONTEXT: usize = 2;
 
@@ -35,6 +42,9 @@ pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
     if !byline.is_empty() {
         lines.push(line(byline, Role::Byline, Style::default()));
     }
+    if head.changed {
+        lines.extend(words::wrap(CHANGED, columns, "").into_iter().map(marker));
+    }
     lines.push(Line::default());
     lines
 }
@@ -55,6 +65,10 @@ fn remark(remark: &[CleanText], columns: usize) -> Vec<Line> {
         lines.push(Line::default());
     }
     lines
+}
+
+fn marker(text: CleanText) -> Line {
+    line(text, Role::Marker, Style::default())
 }
 
 fn line(text: CleanText, role: Role, style: Style) -> Line {
@@ -82,10 +96,12 @@ fn byline(head: &ArticleHead, columns: usize) -> CleanText {
         .published
         .map(|at| at.to_utc().format("%-d %b %Y").to_string());
     let minutes = minutes(head.words).map(|minutes| format!("{minutes} min read"));
+    let tags: Vec<String> = head.tags.iter().map(|tag| format!("#{tag}")).collect();
     let parts = [
         Some(authors),
         date,
         minutes,
+        (!head.tags.is_empty()).then(|| tags.join(" ")),
         head.link.as_ref().and_then(|link| host(link)),
     ];
     let known = parts.into_iter().flatten();
@@ -123,7 +139,10 @@ pub(super) fn lay_out(state: &mut State) {
         open.lines = head(&open.article.head, columns);
         open.lines.extend(remark(&open.remark, columns));
         let above = open.lines.len();
-        open.lines.extend(wrap(open.shown(), columns));
+        open.lines.extend(match &open.changes {
+            Some(changes) => lay_out_changes(changes, columns),
+            None => wrap(open.shown(), columns),
+        });
         open.columns = columns;
         open.top = match first {
             Some(at) => line_of(&open.lines, at),
@@ -131,6 +150,50 @@ pub(super) fn lay_out(state: &mut State) {
         };
     }
     open.top = open.top.min(open.lines.len().saturating_sub(rows.max(1)));
+}
+
+/// Lays out what was changed, below a line that says how to read it.
+fn lay_out_changes(changes: &[Edit], columns: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = words::wrap(HOW_TO_READ, columns, "")
+        .into_iter()
+        .map(marker)
+        .collect();
+    lines.push(Line::default());
+    lines.extend(changes::lay_out(changes, columns));
+    lines
+}
+
+/// Shows what was changed instead of the text, or the text again.
+pub(super) fn toggle_changes(state: &mut State, effects: &mut Effects) {
+    let Some(open) = state.open_mut() else {
+        state.say("Open an article first");
+        return;
+    };
+    if open.changes.take().is_none() {
+        effects.push(Effect::LoadChanges(open.article.head.id));
+    }
+    anew(open);
+}
+
+/// Takes in what was changed, unless a person went elsewhere meanwhile.
+pub(super) fn changes_loaded(state: &mut State, id: ArticleId, changes: Option<Arc<Vec<Edit>>>) {
+    let Some(open) = state.open_mut().filter(|open| open.article.head.id == id) else {
+        return;
+    };
+    match changes {
+        Some(changes) => {
+            open.changes = Some(changes);
+            (open.source, open.lit) = (None, None);
+            anew(open);
+        }
+        None => state.say("The publisher has not changed this article since you read it"),
+    }
+}
+
+/// Has the article laid out again, from its top.
+fn anew(open: &mut Open) {
+    open.columns = 0;
+    open.top = 0;
 }
 
 /// Returns columns and rows for the text of the article, as they are or will be once it is shown.
@@ -195,6 +258,7 @@ pub(super) fn toggle_source(state: &mut State) {
         state.say("Open an article first");
         return;
     };
+    open.changes = None;
     open.source = match open.source.take() {
         Some(_) => None,
         None => Some(Arc::new(source(open.article.body.as_str()))),
@@ -207,6 +271,11 @@ pub(super) fn toggle_source(state: &mut State) {
 pub(super) fn light(state: &mut State, bytes: Range<usize>) {
     if state.open().is_some_and(|open| open.source.is_some()) {
         toggle_source(state);
+        lay_out(state);
+    }
+    if let Some(open) = state.open_mut().filter(|open| open.changes.is_some()) {
+        open.changes = None;
+        anew(open);
         lay_out(state);
     }
     let rows = rows(state);

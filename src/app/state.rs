@@ -19,6 +19,7 @@ use crate::domain::{
     SmartFeedId, Tag, Timestamp,
 };
 use crate::insight::Analysis;
+use crate::render::changes::Edit;
 use crate::render::{Document, Line, Link};
 
 /// Everything that the screen shows, and what is needed to change it.
@@ -174,6 +175,8 @@ pub struct Open {
     pub position: Option<usize>,
     /// What the reader wrote about it, line by line.
     pub remark: Vec<CleanText>,
+    /// What the publisher changed since it was read, while that is shown instead of the text.
+    pub changes: Option<Arc<Vec<Edit>>>,
     /// `None` until it is ready.
     pub analysis: Option<Arc<Analysis>>,
     /// Bytes of the document's text that are lit up.

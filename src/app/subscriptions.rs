@@ -129,6 +129,26 @@ pub(super) fn subscribe(
     Ok(())
 }
 
+/// Saves the page at an address as an article.
+pub(super) fn save_page(state: &mut State, address: &str, effects: &mut Effects) {
+    match link::typed(address) {
+        Ok(url) => {
+            state.say(format!("Saving {}", link::shown(url.as_str())));
+            effects.push(Effect::SavePage(address.trim().to_owned()));
+        }
+        Err(why) => state.complain(why.to_string()),
+    }
+}
+
+/// A page was saved: its feed is there, and the page in it.
+pub(super) fn saved(state: &mut State, title: &CleanText, effects: &mut Effects) {
+    state.say(format!(
+        "Saved \u{201c}{title}\u{201d}; it is kept for later"
+    ));
+    feeds::load(state, effects);
+    lists::reload(state, effects);
+}
+
 /// There is a new feed, or an old one was asked for again: it is gone to when its row is there.
 pub(super) fn subscribed(
     state: &mut State,

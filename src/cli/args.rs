@@ -8,7 +8,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
     Result, Stop, add, ask, check, completions, config, doctor, export, extract, feeds, import,
-    insights, list, mark, queries, read, refresh, remove, search, smart, summarize, tag, undo,
+    insights, list, mark, queries, read, refresh, remove, save, search, smart, summarize, tag,
+    undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -131,6 +132,8 @@ pub enum Command {
     Read(read::Args),
     /// Mark articles: read, unread, star, unstar, later, not-later
     Mark(mark::Args),
+    /// Keep pages of the web as articles, without what surrounds their text
+    Save(save::Args),
     /// Put a tag on articles or feeds, or take it off
     Tag(tag::Args),
     /// List the tags, with their unread and all their articles

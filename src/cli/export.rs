@@ -10,7 +10,7 @@ use url::Url;
 use super::session::Session;
 use super::{Exit, Result};
 use crate::domain::{Subscription, link};
-use crate::library::edition;
+use crate::library::is_local;
 use crate::parse::opml;
 
 /// The title of the list.
@@ -28,8 +28,8 @@ pub struct Args {
 
 pub fn run(args: &Args, session: &mut Session) -> Result {
     let mut subscriptions = session.store()?.subscriptions()?;
-    // The bundled edition is no feed that another program could poll.
-    subscriptions.retain(|subscription| subscription.url != edition::ADDRESS);
+    // The bundled edition, for one, is no feed that another program could poll.
+    subscriptions.retain(|subscription| !is_local(&subscription.url));
     if !args.with_passwords {
         let dropped = drop_credentials(&mut subscriptions);
         if dropped > 0 {

@@ -202,6 +202,7 @@ mod tests {
                 later: false,
             },
             tags: Vec::new(),
+            changed: false,
             words: 5,
             snippet: None,
         }

@@ -33,6 +33,7 @@ mod reader;
 mod refresh;
 mod remove;
 mod runtime;
+mod save;
 mod search;
 mod session;
 mod smart;
@@ -143,6 +144,7 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Mark(args) => mark::run(args, session),
         Command::Tag(args) => tag::run(args, session),
         Command::Tags(args) => tag::list(args, session),
+        Command::Save(args) => save::run(args, session),
         Command::Smart(args) => smart::run(args, session),
         Command::Undo(args) => undo::run(args, undo::Direction::Back, session),
         Command::Redo(args) => undo::run(args, undo::Direction::Forth, session),

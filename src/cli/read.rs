@@ -13,16 +13,21 @@ use super::output::{Output, Paint};
 use super::session::Session;
 use super::{Exit, Result, find, markdown};
 use crate::domain::query::{Change, Selection};
-use crate::domain::{Article, CleanText, Enclosure, Html, StatusChange, Timestamp};
+use crate::domain::{Article, ArticleId, CleanText, Enclosure, Html, StatusChange, Timestamp};
+use crate::library::changes::since_read;
 use crate::library::{analyse, clock};
 use crate::parse::safe;
-use crate::render::{self, Document};
+use crate::render::{self, Document, changes};
+use crate::store::Store;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The article's number, as `list` shows it
     #[arg(value_name = "ARTICLE")]
     article: String,
+    /// Print what its publisher changed since it was read: [-gone-] and {+new+}
+    #[arg(long)]
+    diff: bool,
     /// Mark it read
     #[arg(long)]
     mark: bool,
@@ -48,6 +53,9 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         .among(&[Format::Plain, Format::Json, Format::Markdown])?;
     let mut store = session.store()?;
     let article = find::article(&store, &args.article)?;
+    if args.diff {
+        return diff(&mut store, &article, format, session);
+    }
     let document = analyse::document(&article);
     let link = article.head.link.as_ref();
     let link = link.and_then(|link| Url::parse(link).ok());
@@ -73,6 +81,42 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         };
         store.mark(&change, clock::now())?;
     }
+    Ok(Exit::Done)
+}
+
+/// What was changed, as scripts read it.
+#[derive(Serialize)]
+struct Diff<'a> {
+    id: ArticleId,
+    /// When the text that was read was replaced.
+    replaced: Timestamp,
+    /// The title that it had then.
+    title: &'a CleanText,
+    changes: &'a [changes::Edit],
+}
+
+/// Prints what the publisher changed since the article was read, as `wdiff` does.
+fn diff(store: &mut Store, article: &Article, format: Format, session: &mut Session) -> Result {
+    let id = article.head.id;
+    let Some(found) = since_read(store, article)? else {
+        session.note("its publisher has not changed it since it was read");
+        return Ok(Exit::Failed);
+    };
+    if format == Format::Json {
+        session.out.json(&Diff {
+            id,
+            replaced: found.replaced,
+            title: &found.title,
+            changes: &found.changes,
+        })?;
+    } else {
+        let columns = session.measure()?;
+        for line in changes::lay_out(&changes::with_marks(&found.changes), columns) {
+            let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+            session.out.line(&CleanText::from(text))?;
+        }
+    }
+    store.see_changes(id)?;
     Ok(Exit::Done)
 }
 

@@ -14,7 +14,7 @@ use crate::domain::feed::Failure;
 use crate::domain::{CleanText, Feed, FeedId, Timestamp, link};
 use crate::library::poll::{Outcome, Report};
 use crate::library::refresh::Which;
-use crate::library::{clock, edition, upkeep};
+use crate::library::{clock, is_local, upkeep};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -120,7 +120,8 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
 fn choose<'a>(args: &Args, feeds: &'a [Feed]) -> Result<(Which, Vec<&'a Feed>)> {
     if args.feeds.is_empty() {
         let which = if args.all { Which::All } else { Which::Due };
-        return Ok((which, feeds.iter().collect()));
+        let polled = feeds.iter().filter(|feed| !is_local(&feed.url));
+        return Ok((which, polled.collect()));
     }
     let mut chosen: Vec<&Feed> = Vec::new();
     for text in &args.feeds {
@@ -131,7 +132,7 @@ fn choose<'a>(args: &Args, feeds: &'a [Feed]) -> Result<(Which, Vec<&'a Feed>)> 
     }
     let ids = chosen
         .iter()
-        .filter(|feed| feed.url != edition::ADDRESS)
+        .filter(|feed| !is_local(&feed.url))
         .map(|feed| feed.id)
         .collect();
     Ok((Which::Feeds(ids), chosen))

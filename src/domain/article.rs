@@ -80,6 +80,8 @@ pub struct ArticleHead {
     pub status: Status,
     /// Its own tags, by name; those of its feed are not among them.
     pub tags: Vec<CleanText>,
+    /// Whether the publisher changed the text after it was read, and nobody has looked at how.
+    pub changed: bool,
     /// Words of text, for the reading time.
     pub words: u32,
     /// The passage that a search found, or the first words of the text; not in lists.

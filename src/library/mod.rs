@@ -5,6 +5,7 @@
 
 pub mod analyse;
 pub mod ask;
+pub mod changes;
 pub mod clock;
 pub mod edition;
 pub mod entries;
@@ -13,6 +14,7 @@ pub mod pages;
 pub mod poll;
 pub mod read;
 pub mod refresh;
+pub mod save;
 pub mod starter;
 pub mod subscribe;
 pub mod upkeep;
@@ -37,6 +39,11 @@ pub const USER_AGENT: &str = concat!(
     env!("CARGO_PKG_HOMEPAGE"),
     ")"
 );
+
+/// Tells whether a feed has no server: the bundled edition, and the pages that were saved.
+pub fn is_local(url: &str) -> bool {
+    url == edition::ADDRESS || url == save::ADDRESS
+}
 
 /// Why a pipeline ended early.
 #[derive(Debug, Error)]

@@ -7,6 +7,7 @@
 //! the article says at which byte of that text it begins, so that a sentence of a summary can be found
 //! and lit up on the screen.
 
+pub mod changes;
 mod html;
 mod light;
 mod listed;

@@ -14,7 +14,7 @@ use crate::config::Settings;
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleId, CleanText, FeedId, Query, SmartFeedId};
 use crate::insight::Limits;
-use crate::library::{analyse, clock, starter, upkeep};
+use crate::library::{analyse, changes, clock, starter, upkeep};
 use crate::store::{self, Handle, Leave, Store};
 
 /// How long after the first frame the work begins that nobody waits for.
@@ -104,6 +104,7 @@ impl Effector {
                 let (id, at) = (*id, *at);
                 self.ask_quietly(effect, move |store| store.set_position(id, at));
             }
+            Effect::LoadChanges(id) => self.load_changes(*id),
             Effect::Analyse(id) => self.analyse(*id),
             Effect::ToggleFullText(id) => self.refresher.toggle_full_text(*id, effect),
             Effect::FindUnread {
@@ -127,6 +128,7 @@ impl Effector {
             Effect::Undo => self.ask(effect, |store| store.undo().map(Event::Undone)),
             Effect::Redo => self.ask(effect, |store| store.redo().map(Event::Redone)),
             Effect::Refresh(which) => self.refresher.refresh(which.clone(), effect),
+            Effect::SavePage(address) => self.refresher.save(address.clone(), effect),
             Effect::Subscribe(address) => self.refresher.subscribe(address.clone(), effect),
             Effect::Unsubscribe(feed) => {
                 let feed = *feed;
@@ -261,6 +263,31 @@ impl Effector {
         });
     }
 
+    /// Compares an article with what was read of it, beside everything else.
+    fn load_changes(&self, id: ArticleId) {
+        let side = self.side.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let job = move |store: &mut Store| {
+                let Some(article) = store.article(id)? else {
+                    return Ok(None);
+                };
+                let found = changes::since_read(store, &article)?;
+                if found.is_some() {
+                    store.see_changes(id)?;
+                }
+                Ok(found)
+            };
+            match side.call(job).await {
+                Ok(found) => {
+                    let changes = found.map(|found| Arc::new(found.changes));
+                    tell(&to_loop, Event::ChangesLoaded { id, changes });
+                }
+                Err(error) => fail(&to_loop, Effect::LoadChanges(id), &error.to_string()),
+            }
+        });
+    }
+
     fn analyse(&self, id: ArticleId) {
         let limits = Limits {
             bullets: self.settings.sidebar.bullets,
@@ -354,7 +381,8 @@ fn load_page(
     anchor: Anchor,
     limit: u32,
 ) -> store::Result<Event> {
-    let page = store.page(query, keep, anchor, limit)?;
+    let mut page = store.page(query, keep, anchor, limit)?;
+    store.add_passages(query, &mut page.rows)?;
     Ok(Event::PageLoaded {
         request,
         anchor,

@@ -125,6 +125,17 @@ impl Refresher {
         });
     }
 
+    /// Saves the page at an address as an article.
+    pub(super) fn save(&self, address: String, asked: Effect) {
+        let this = self.clone();
+        tokio::spawn(async move {
+            match this.poller().save(&address).await {
+                Ok(saved) => tell(&this.to_loop, Event::PageSaved { title: saved.title }),
+                Err(error) => fail(&this.to_loop, asked, &error.to_string()),
+            }
+        });
+    }
+
     async fn time_to_next(&self) -> Duration {
         let next = self
             .store

@@ -12,7 +12,8 @@ use super::query::{Plan, Route};
 use super::{Result, Store, Totals, passage};
 
 const HEAD: &str = "s.id, s.feed, f.shown, a.title, a.link, a.authors, a.published, s.at, s.unread,
-    s.starred, s.later, a.words, NULL,
+    s.starred, s.later, a.words,
+    EXISTS (SELECT 1 FROM revisions r WHERE r.article = s.id AND NOT r.seen),
     (SELECT json_group_array(t.name ORDER BY t.folded) FROM article_tags x JOIN tags t ON t.id = x.tag
         WHERE x.article = s.id)";
 
@@ -119,7 +120,8 @@ fn read_head(row: &Row) -> rusqlite::Result<ArticleHead> {
             later: row.get(10)?,
         },
         words: row.get(11)?,
-        snippet: text(12)?,
+        changed: row.get(12)?,
+        snippet: None,
         tags: list(row, 13)?,
     })
 }

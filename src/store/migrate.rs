@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/4_lean.sql"),
     include_str!("migrations/5_polling.sql"),
     include_str!("migrations/6_reader.sql"),
+    include_str!("migrations/7_seen_changes.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

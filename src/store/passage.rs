@@ -4,11 +4,8 @@
 //! that are shown only. This is no reading of HTML: tags are dropped, the commonest character
 //! references are resolved, and whatever is odd stays as it is. `CleanText` makes it safe.
 
-use std::ops::Range;
-
 use crate::domain::CleanText;
-
-use super::spacing::is_unspaced;
+use crate::domain::query::forms;
 
 /// Bytes of markup that are looked through.
 const LONGEST_BODY: usize = 256 * 1024;
@@ -18,8 +15,6 @@ const OPENING: usize = 8 * 1024;
 const LENGTH: usize = 200;
 /// What is shown before the first word that was found, in bytes of text.
 const LEAD: usize = 40;
-/// The longest ending by which a word of the text may differ from the one searched for.
-const LONGEST_ENDING: usize = 4;
 
 /// Returns the passage with most of the words (in lower case), or `None` when none is found.
 pub(super) fn find(html: &str, words: &[String]) -> Option<CleanText> {
@@ -53,12 +48,12 @@ struct Hit {
 }
 
 fn hits(text: &str, words: &[String]) -> Vec<Hit> {
-    let roots: Vec<&str> = words.iter().map(|word| root(word)).collect();
+    let roots: Vec<&str> = words.iter().map(|word| forms::root(word)).collect();
     let mut hits = Vec::new();
-    for range in word_ranges(text) {
+    for range in forms::words(text) {
         let lower = text[range.clone()].to_lowercase();
         for (word, root) in roots.iter().enumerate() {
-            if is_form_of(&lower, root) {
+            if forms::is_form_of(&lower, root) {
                 hits.push(Hit {
                     at: range.start,
                     word,
@@ -67,30 +62,6 @@ fn hits(text: &str, words: &[String]) -> Vec<Hit> {
         }
     }
     hits
-}
-
-fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let start = word.as_ptr().addr() - text.as_ptr().addr();
-            start..start + word.len()
-        })
-}
-
-/// Cuts the commonest English endings off: near enough to the index's stemmer to find the place.
-fn root(word: &str) -> &str {
-    ["ing", "ed", "es", "s", "e", "y"]
-        .into_iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|root| root.len() > 2))
-        .unwrap_or(word)
-}
-
-fn is_form_of(word: &str, root: &str) -> bool {
-    if root.contains(is_unspaced) {
-        return word.contains(root);
-    }
-    word.starts_with(root) && word.len() <= root.len() + LONGEST_ENDING
 }
 
 /// Returns where the passage with most different words begins, the first one of equals.

@@ -395,7 +395,7 @@ fn flag_condition(flag: Flag) -> &'static str {
             "(EXISTS (SELECT 1 FROM article_tags x WHERE x.article = s.id)
                 OR s.feed IN (SELECT feed FROM feed_tags))"
         }
-        Flag::Updated => "FALSE",
+        Flag::Updated => "EXISTS (SELECT 1 FROM revisions r WHERE r.article = s.id AND NOT r.seen)",
     }
 }
 

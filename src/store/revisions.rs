@@ -36,6 +36,15 @@ impl Store {
             .collect()
         })
     }
+
+    /// Notes that a person has seen what was changed about an article: it is no longer marked as changed.
+    pub fn see_changes(&mut self, article: ArticleId) -> Result<()> {
+        self.write(|db| {
+            db.prepare_cached("UPDATE revisions SET seen = 1 WHERE article = ? AND NOT seen")?
+                .execute([article.0])
+                .map(drop)
+        })
+    }
 }
 
 /// Keeps the text of an article that is about to be replaced, when it was read.

@@ -59,6 +59,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Gives rows that a query has found the passage that was found in each. Each costs a look into its
+    /// text, so this is for those that are shown. Without words to look for nothing changes.
+    pub fn add_passages(&self, query: &Query, heads: &mut [ArticleHead]) -> Result<()> {
+        let words = words(query);
+        if words.is_empty() {
+            return Ok(());
+        }
+        self.read(|db| {
+            for head in heads {
+                let found = passage::find(&body(db, head.id.0)?, &words);
+                head.snippet = found.or(head.snippet.take());
+            }
+            Ok(())
+        })
+    }
+}
+
 /// Returns the best `limit` articles of a route along the index, the best first.
 fn best(db: &Connection, query: &Query, route: &Route, limit: u32) -> rusqlite::Result<Vec<i64>> {
     let mut candidates = newest(db, route, None, LOOKED_INTO + 1)?;

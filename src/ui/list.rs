@@ -9,15 +9,19 @@ use super::age::{self, age};
 use super::empty::{advice, draw_empty};
 use super::text::{columns, draw, draw_ends, made, number, own, words};
 use super::{Theme, draw_selection, draw_title, has_focus};
+use crate::app::panes::panes;
 use crate::app::picking::{self, is_picked};
 use crate::app::state::{Pane, Source};
 use crate::app::words::wrap;
 use crate::app::{Command, State};
+use crate::domain::query::forms::Hits;
 use crate::domain::{ArticleHead, CleanText, Feed};
-use crate::render::width::ellipsis;
+use crate::render::width::{ellipsis, width};
 
 /// From this many columns on, a list of several feeds names each article's feed.
 const WIDE: u16 = 60;
+/// Tags that a headline shows at most.
+const TAGS: usize = 2;
 /// From this many columns on, the age is shown.
 const AGE: u16 = 26;
 
@@ -37,6 +41,8 @@ pub fn draw_pane(
         draw_nothing(buf, content, state, theme);
         return;
     }
+    let passages = panes(state).passages && rows > 1;
+    let hits = state.list.filter.as_ref().map(|(_, query)| Hits::of(query));
     let seen = state.list.rows.iter().enumerate().skip(state.list.top);
     let places = content.rows().step_by(usize::from(rows.max(1)));
     for (place, (index, head)) in places.zip(seen) {
@@ -44,16 +50,75 @@ pub fn draw_pane(
             height: rows,
             ..place
         };
-        let place = place.intersection(content);
+        let whole = place.intersection(content);
+        let headline = Rect {
+            height: whole.height.min(rows - u16::from(passages)),
+            ..whole
+        };
+        if whole.height > headline.height {
+            draw_passage(buf, whole, head, hits.as_ref(), theme);
+        }
+        let place = headline;
         if place.height > 1 {
             draw_card(buf, place, head, state, theme);
         } else {
             draw_row(buf, place, head, state, theme);
         }
         if index == state.list.selected {
-            draw_selection(buf, place, focused, theme);
+            draw_selection(buf, whole, focused, theme);
         }
     }
+}
+
+/// Draws the passage that the filter has found, its words lit up, on the last row of `place`.
+fn draw_passage(
+    buf: &mut Buffer,
+    place: Rect,
+    head: &ArticleHead,
+    hits: Option<&Hits>,
+    theme: &Theme,
+) {
+    let (Some(passage), Some(hits)) = (&head.snippet, hits) else {
+        return;
+    };
+    let row = inner(Rect {
+        y: place.bottom() - 1,
+        height: 1,
+        ..place
+    });
+    let indent = 2.min(row.width);
+    let row = Rect {
+        x: row.x + indent,
+        width: row.width - indent,
+        ..row
+    };
+    let found = hits.in_text(passage);
+    // The first word that was found has to be on the screen.
+    let start = found.first().map_or(0, |first| {
+        let room = usize::from(row.width) / 2;
+        if width(&passage[..first.end]) <= room {
+            return 0;
+        }
+        let before = &passage[..first.start];
+        before
+            .char_indices()
+            .rev()
+            .filter(|(_, c)| *c == ' ')
+            .find(|(at, _)| width(&before[*at..]) > room / 2)
+            .map_or(first.start, |(at, _)| at + 1)
+    });
+    let mut spans = Vec::new();
+    let mut at = start;
+    for range in found.into_iter().filter(|range| range.start >= start) {
+        spans.push(made(&CleanText::from(&passage[at..range.start]), theme.dim));
+        spans.push(made(
+            &CleanText::from(&passage[range.clone()]),
+            theme.accent,
+        ));
+        at = range.end;
+    }
+    spans.push(made(&CleanText::from(&passage[at..]), theme.dim));
+    draw(buf, row, &spans, theme.symbols.ellipsis);
 }
 
 /// Says at the right of the title how many articles are above, such as those that have just come in,
@@ -233,15 +298,27 @@ fn draw_at_right(buf: &mut Buffer, place: Rect, text: &CleanText, theme: &Theme)
 }
 
 fn flags(head: &ArticleHead, theme: &Theme) -> Vec<Span<'static>> {
+    let symbols = &theme.symbols;
+    let marks = [
+        (head.changed, symbols.changed),
+        (head.status.starred, symbols.starred),
+        (head.status.later, symbols.later),
+    ];
+    let marks = marks
+        .into_iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, symbol)| own(symbol, theme.flag));
+    let tags = head
+        .tags
+        .iter()
+        .take(TAGS)
+        .map(|tag| made(&CleanText::from(format!("#{tag}")), theme.dim));
     let mut flags = Vec::new();
-    if head.status.starred {
-        flags.push(own(theme.symbols.starred, theme.flag));
-    }
-    if head.status.later {
+    for flag in tags.chain(marks) {
         if !flags.is_empty() {
             flags.push(own(" ", theme.flag));
         }
-        flags.push(own(theme.symbols.later, theme.flag));
+        flags.push(flag);
     }
     flags
 }

@@ -99,6 +99,7 @@ fn on(screen: Rect, places: Panes) -> Panes {
         starter: clip(places.starter),
         status: clip(places.status),
         airy: places.airy,
+        passages: places.passages,
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Symbols {
     /// Stands in the place of `unread` before what is picked.
     pub picked: &'static str,
     pub starred: &'static str,
+    /// Changed by its publisher after it was read.
+    pub changed: &'static str,
     pub later: &'static str,
     pub folded: &'static str,
     pub unfolded: &'static str,
@@ -52,6 +54,7 @@ pub const UNICODE: Symbols = Symbols {
     unread: "●",
     picked: "✓",
     starred: "★",
+    changed: "~",
     later: "◷",
     folded: "▸",
     unfolded: "▾",
@@ -75,6 +78,7 @@ pub const ASCII: Symbols = Symbols {
     unread: "o",
     picked: "x",
     starred: "*",
+    changed: "~",
     later: "+",
     folded: "+",
     unfolded: "-",
@@ -130,6 +134,7 @@ mod tests {
                 set.here_idle,
                 set.unread,
                 set.starred,
+                set.changed,
                 set.later,
                 set.folded,
                 set.unfolded,

@@ -35,6 +35,7 @@ fn serve() -> Server {
             "text/html",
             r#"<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed"><link rel="alternate" type="application/atom+xml" href="/other">"#,
         ),
+        "/story" => Reply::ok("text/html", story(1)),
         "/busy" => Reply::new(503, &[("Retry-After", "7200")], ""),
         "/text" => Reply::ok(
             "text/plain",
@@ -43,6 +44,89 @@ fn serve() -> Server {
         "/hang" => Reply::raw("").then(Then::Hang),
         _ => Reply::status(404),
     })
+}
+
+/// A page with a text among other things.
+fn story(edition: usize) -> String {
+    let paragraph = "The harbour wall was raised by a metre after the flood, and the council says that it will hold for fifty years. ";
+    format!(
+        "<!doctype html><html><head><title>The wall, edition {edition}</title></head><body><nav><a href=/>Home</a> <a href=/x>News</a></nav><article><h1>The wall, edition {edition}</h1>{}</article><footer>Subscribe now</footer></body></html>",
+        format!("<p>{}</p>", paragraph.repeat(3)).repeat(4)
+    )
+}
+
+#[test]
+fn a_page_is_saved_as_an_article() {
+    let (program, server) = (Program::new(), serve());
+    let saved = program.json(&["save", &server.url("/story"), "--json"]);
+    assert_eq!(fields(&saved[0]), ["error", "id", "title", "url", "words"]);
+    let rows = program
+        .run(&["list", "feed:saved is:later", "--json"])
+        .json();
+    assert_eq!(rows.as_array().expect("a list").len(), 1);
+    assert_eq!(rows[0]["id"], saved[0]["id"]);
+    assert_eq!(rows[0]["link"], json!(server.url("/story")));
+    let found = program.run(&["search", "council", "--json"]).json();
+    assert_eq!(found[0]["id"], saved[0]["id"]);
+    let again = program.json(&["save", &server.url("/story"), "--json"]);
+    assert_eq!(again[0]["id"], saved[0]["id"], "once is enough");
+    let refreshed = program.run(&["refresh", "--all", "--json"]);
+    assert_eq!(
+        refreshed.json()["feeds"],
+        json!([]),
+        "nobody is asked for it again"
+    );
+    assert!(!program.run(&["export"]).out.contains("nutgraf:"));
+    for wrong in ["/missing", "/feed"] {
+        let run = program.run(&["save", &server.url(wrong), "--json"]);
+        assert_eq!(run.code, Some(1), "{wrong}");
+        assert!(run.json()[0]["error"]["message"].is_string());
+    }
+}
+
+#[test]
+fn what_a_publisher_changed_is_shown_word_by_word() {
+    let program = Program::new();
+    let edition = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let turn = std::sync::Arc::clone(&edition);
+    let server = Server::start(move |_| {
+        let text =
+            ["The wall stands.", "The wall fell."][turn.load(std::sync::atomic::Ordering::SeqCst)];
+        let item = format!(
+            "<item><guid>1</guid><title>Wall</title><description>{text}</description></item>"
+        );
+        let feed =
+            format!("<rss version=\"2.0\"><channel><title>Post</title>{item}</channel></rss>");
+        Reply::ok("application/rss+xml", feed)
+    });
+    program.json(&["add", &server.url("/feed"), "--json"]);
+    program.run(&["mark", "read", "wall"]);
+    let id = program.run(&["list", "--json"]).json()[0]["id"].to_string();
+    assert_eq!(program.run(&["read", &id, "--diff"]).code, Some(1));
+    edition.store(1, std::sync::atomic::Ordering::SeqCst);
+    program.run(&["refresh", "--all"]);
+    let updated = program
+        .run(&["list", "is:updated is:read", "--json"])
+        .json();
+    assert_eq!(updated.as_array().expect("a list").len(), 1);
+    let shown = program.run(&["read", &id, "--diff"]);
+    assert_eq!(
+        shown.out.trim(),
+        "The wall [-stands.-] {+fell.+}",
+        "{}",
+        shown.err
+    );
+    let json = program.json(&["read", &id, "--diff", "--json"]);
+    assert_eq!(fields(&json), ["changes", "id", "replaced", "title"]);
+    assert_eq!(
+        json["changes"][1],
+        json!({"fate": "removed", "text": "stands.", "breaks": false})
+    );
+    assert_eq!(
+        program.run(&["list", "is:updated"]).code,
+        Some(1),
+        "it was seen"
+    );
 }
 
 fn import(program: &Program, urls: &[String]) {

@@ -173,6 +173,7 @@ fn head((index, (feed, title, ago, marks)): (i64, (i64, &str, i64, &str))) -> Ar
             later: marks.contains('l'),
         },
         tags: Vec::new(),
+        changed: false,
         words: 640,
         snippet: None,
     }

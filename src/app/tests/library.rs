@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use crate::insight::Analysis;
 use crate::render::Document;
+use crate::render::changes::Edit;
 
 /// Articles, newest first, in two feeds: "Alpha" in the folder "Tech", and "Beta" in none.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Library {
     /// What the next analyses say.
     pub analysis: Arc<Analysis>,
     pub smart: Vec<SmartFeed>,
+    /// What the publisher changed about every article.
+    pub changes: Option<Arc<Vec<Edit>>>,
 }
 
 impl Library {
@@ -61,6 +64,7 @@ impl Library {
                 later: false,
             },
             tags: Vec::new(),
+            changed: false,
             words: 460,
             snippet: None,
         };
@@ -98,6 +102,10 @@ impl Library {
             Effect::Mark(change) => Event::Marked(self.mark(&change)),
             Effect::Undo => Event::Undone(self.undo()),
             Effect::Arrange(what) => Event::Arranged(self.arrange(what)),
+            Effect::LoadChanges(id) => Event::ChangesLoaded {
+                id,
+                changes: self.changes.clone(),
+            },
             Effect::CountSmart(queries) => Event::SmartCounted(self.count(&queries)),
             Effect::KeepPosition { id, at } => {
                 match at {

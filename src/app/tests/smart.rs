@@ -235,3 +235,41 @@ fn ages_are_counted_from_when_the_list_was_asked_for() {
     let hour_before = format!("At(Timestamp({}))", NOW.0 - 3600);
     assert!(marked.unwrap().contains(&hour_before));
 }
+
+fn shown_text(reader: &Reader) -> String {
+    let open = reader.state.open().expect("an open article");
+    let lines = open.lines.iter().map(|line| {
+        let spans = line.spans.iter();
+        spans.map(|span| span.text.as_str()).collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_was_changed_is_shown_instead_of_the_text_and_back() {
+    let mut reader = play(3, "enter c");
+    assert!(
+        reader.notice().contains("has not changed"),
+        "{}",
+        reader.notice()
+    );
+    let changes = crate::render::changes::changes("the wall stands", "the wall fell");
+    reader.library.changes = Some(Arc::new(changes));
+    let before = shown_text(&reader);
+    reader.play("c");
+    let shown = shown_text(&reader);
+    assert!(shown.ends_with("the wall stands fell"), "{shown}");
+    reader.resize(60, 40);
+    assert!(
+        shown_text(&reader).contains("stands fell"),
+        "also after a resize"
+    );
+    reader.resize(120, 40);
+    reader.play("c");
+    assert_eq!(shown_text(&reader), before);
+    reader.play("c J");
+    assert!(
+        reader.state.open().unwrap().changes.is_none(),
+        "another article is read as it is"
+    );
+}

@@ -5,6 +5,7 @@
 //! and [`fields`] is the table of what can be asked for, from which the documentation is made.
 
 pub mod fields;
+pub mod forms;
 mod parse;
 mod print;
 pub mod when;

@@ -365,6 +365,39 @@ fn tags_of_articles_and_feeds_are_found() {
 }
 
 #[test]
+fn what_was_changed_after_it_was_read_is_marked_until_it_was_seen() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://one.example/", &[]);
+    merge(
+        &mut store,
+        feed,
+        &[article("a", "A", "one"), article("b", "B", "one")],
+    );
+    let rows = all(&store, "title:a");
+    mark(&mut store, &[rows[0].id], StatusChange::Read);
+    let merged = merge(
+        &mut store,
+        feed,
+        &[article("a", "A", "two"), article("b", "B", "two")],
+    );
+    assert_eq!(merged.updated, 2);
+    assert_eq!(
+        titles(&store, "is:updated"),
+        ["A"],
+        "nobody had read the other"
+    );
+    assert_eq!(titles(&store, "is:unread"), ["B"], "it is not unread again");
+    assert!(all(&store, "title:a")[0].changed);
+    store.see_changes(rows[0].id).unwrap();
+    assert_eq!(titles(&store, "is:updated"), [""; 0]);
+    assert_eq!(
+        store.revisions(rows[0].id).unwrap().len(),
+        1,
+        "it is kept all the same"
+    );
+}
+
+#[test]
 fn ages_are_counted_from_now() {
     let now: i64 = Store::in_memory()
         .unwrap()
