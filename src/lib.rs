@@ -30,7 +30,7 @@
 //! | [`store`] | SQLite: articles, the reader's marks, the search index, the journal that takes changes back |
 //! | [`render`] | HTML → safe blocks → wrapped lines that know their place in the text |
 //! | [`insight`] | text → summary, questions, answers, facts, each with its sentence; deterministic, no model |
-//! | [`library`] | the pipelines: refresh, full texts, subscribe, analyse, the bundled edition; the one clock |
+//! | [`library`] | the pipelines: refresh, full texts, subscribe, analyse, the bundled edition; articles as files and for programs; the one clock |
 //! | [`app`] | the reader as a pure state machine: commands, keys, state, geometry |
 //! | [`ui`] | draws the state; changes nothing |
 //! | [`shell`] | terminal, signals, event loop, carrying out effects; the fewest bytes from one screen to the next |

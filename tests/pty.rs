@@ -515,3 +515,86 @@ fn inside_tmux_the_screen_is_whole_after_scrolling_and_coming_back() {
     reader.press("Q");
     assert!(reader.end().1.contains("[exited]"));
 }
+
+/// Writes a program of `sh` into the folder and returns its path.
+fn script(home: &Path, name: &str, text: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let path = home.join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o700)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_which_has_all_the_keys_meanwhile() {
+    let home = TempDir::new().unwrap();
+    let editor = script(
+        home.path(),
+        "editor",
+        "echo editing; read line; echo \"$line\" >> \"$1\"",
+    );
+    let mut command = command(home.path());
+    command.env("EDITOR", editor);
+    command.env("PATH", "/usr/bin:/bin");
+    let mut reader = Reader::run(command, 100, 30);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    reader.press("\r");
+    reader.press("E");
+    reader.wait_for("editing");
+    // Each of these would do something in the reader; `Q` would end it.
+    reader.press("Qjmsu\r");
+    reader.wait_for("The note is kept");
+    reader.wait_for("Note: Qjmsu");
+    reader.press("Q");
+    let (code, written) = reader.end();
+    assert_eq!(code, 0);
+    assert_given_back(&written);
+}
+
+#[test]
+fn a_program_gets_the_article_and_an_interrupt_is_for_it_alone() {
+    let home = TempDir::new().unwrap();
+    let program = script(
+        home.path(),
+        "take",
+        "head -n 1; echo \"title: $NUTGRAF_TITLE\"; exec sleep 60",
+    );
+    let mut command = command(home.path());
+    command.env("PATH", "/usr/bin:/bin");
+    let mut reader = Reader::run(command, 100, 30);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    reader.press("|");
+    reader.press(&program);
+    reader.press("\r");
+    reader.wait_for("title: ");
+    reader.press("\u{3}");
+    reader.wait_for("Enter goes back");
+    reader.press("\r");
+    reader.wait_for("Unread");
+    reader.press("?");
+    reader.wait_for("Go to the top.");
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}
+
+#[test]
+fn settings_that_change_are_read_again_and_mistakes_change_nothing() {
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join(".config/nutgraf");
+    std::fs::create_dir_all(&folder).unwrap();
+    let config = folder.join("config.toml");
+    std::fs::write(&config, "").unwrap();
+    let mut reader = Reader::start(home.path(), 100, 30);
+    reader.wait_for("nutgraf");
+    reader.press("x");
+    std::fs::write(&config, "[keys]\ndown = [\"n\"]\nup = [\"n\"]\n").unwrap();
+    reader.wait_for("config.toml:3:");
+    std::fs::write(&config, "[keys]\nhelp = [\"f9\"]\n").unwrap();
+    reader.wait_for("The new settings hold");
+    reader.press("\u{1b}[20~");
+    reader.wait_for("Go to the top.");
+    reader.press("Q");
+    assert_eq!(reader.end().0, 0);
+}

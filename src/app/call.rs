@@ -196,7 +196,6 @@ mod tests {
             ("undo now", "undo takes nothing after its name"),
             ("remov it", "remove-feed takes nothing after its name"),
             ("browse-", "browse-and-mark"),
-            ("copy", "copy-link"),
         ] {
             match read(line) {
                 Err(said) => assert_eq!(said, why, "{line}"),

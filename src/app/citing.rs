@@ -137,6 +137,12 @@ fn belongs(open: &Open, item: usize) -> bool {
     }
 }
 
+/// Returns the bytes of the sentence that the selected item comes from.
+pub(super) fn selected(open: &Open) -> Option<Range<usize>> {
+    let item = sidebar::items(open).get(open.item).copied()?;
+    sentence(open, item)
+}
+
 /// Returns the bytes of the sentence that an item comes from.
 fn sentence(open: &Open, item: Item) -> Option<Range<usize>> {
     let analysis = open.analysis.as_ref()?;

@@ -48,7 +48,12 @@ pub enum What {
     Tag,
     Name,
     Macro,
+    Place,
+    Program,
+    Setting,
+    Share,
     Text,
+    Theme,
 }
 
 impl What {
@@ -58,8 +63,12 @@ impl What {
             What::Address => "URL",
             What::Query => "QUERY",
             What::Tag => "TAG",
-            What::Name | What::Macro => "NAME",
+            What::Name | What::Macro | What::Share => "NAME",
+            What::Place => "FORM PLACE",
+            What::Program => "PROGRAM",
             What::Text => "TEXT",
+            What::Setting => "KEY VALUE",
+            What::Theme => "THEME",
         }
     }
 }
@@ -92,7 +101,11 @@ impl Command {
 }
 
 /// Names that people bring along from elsewhere, for the command line.
-pub const ALIASES: &[(&str, Command)] = &[("q", Command::Quit), ("open", Command::Browse)];
+pub const ALIASES: &[(&str, Command)] = &[
+    ("q", Command::Quit),
+    ("open", Command::Browse),
+    ("w", Command::Save),
+];
 
 macro_rules! commands {
     (@takes) => { Takes::Nothing };
@@ -173,6 +186,24 @@ commands! {
     Source "source" Read ["="]
     /// Show what the publisher changed since the article was read, or the text again.
     ShowChanges "show-changes" Read ["c"]
+    /// Copy the article's title.
+    CopyTitle "copy-title" Read ["Y t"]
+    /// Copy title and link as a Markdown link.
+    CopyMarkdown "copy-markdown" Read ["Y m"]
+    /// Copy a sentence with its source: the one lit up, selected in the sidebar, or first on the screen.
+    CopyQuote "copy-quote" Read ["Y q"]
+    /// Save the article as a new file: `markdown`, `html` or `text`, and where.
+    Save "save" Read ["w"] may Place
+    /// Give the article's text to a program on the terminal.
+    Pipe "pipe" Read ["|"] wants Program
+    /// Give the article to a program of the settings.
+    Share "share" Read ["&"] may Share
+    /// Play or show a file that comes with the article; a count says which.
+    Play "play" Read ["p"]
+    /// Put a file that comes with the article into the queue; a count says which.
+    Enqueue "enqueue" Read ["P"]
+    /// Write a note on the article, in your editor or as a line to add.
+    Note "note" Read ["E"] may Text
     /// Mark the article read, or unread again.
     ToggleRead "toggle-read" Mark ["m"]
     /// Star the article, or take the star off.
@@ -231,6 +262,12 @@ commands! {
     Replay "replay" Screen ["."] may Macro
     /// Write a command: its name, and what it takes; Tab completes, the arrows recall earlier ones.
     CommandLine "command-line" Screen [":"] may Text
+    /// Use another value of a setting until the settings file changes.
+    Set "set" Screen [] wants Setting
+    /// Use another theme until the settings file changes.
+    Theme "theme" Screen [] wants Theme
+    /// Read the settings file again; that also happens by itself when it changes.
+    ReloadSettings "reload-settings" Screen []
     /// Show the keys.
     Help "help" Screen ["?"]
     /// Draw the screen anew.

@@ -11,6 +11,13 @@ use crate::domain::query::fields::{FIELDS, STATES};
 /// Candidates that are offered at most.
 const MOST: usize = 100;
 
+/// Forms in which an article is saved.
+const FORMS: [(&str, &str); 3] = [
+    ("markdown", "and a folder or file, if not the usual one"),
+    ("html", "a page that needs nothing else"),
+    ("text", "plain text"),
+];
+
 /// Returns the lines that `line` could become, best first.
 pub(super) fn candidates(state: &State, line: &str) -> Vec<Candidate> {
     let parts = parts(line);
@@ -64,9 +71,32 @@ fn arguments(state: &State, command: Command, before: &str, argument: &str) -> V
                 .map(|(name, ..)| (name, "of the settings"))
                 .chain(state.play.names().map(|name| (name, "recorded"))),
         ),
+        Some(What::Setting) => settings(before, argument),
+        Some(What::Theme) => {
+            let names = state.memory.themes.iter();
+            listed(before, argument, names.map(|name| (name.as_str(), "")))
+        }
+        Some(What::Share) => {
+            let names = state.settings.share.keys();
+            listed(before, argument, names.map(|name| (name.as_str(), "")))
+        }
+        Some(What::Place) => listed(before, argument, FORMS.into_iter()),
         Some(What::Tag) => tags(state, before, argument),
-        Some(What::Address | What::Name | What::Text) | None => Vec::new(),
+        Some(What::Address | What::Name | What::Text | What::Program) | None => Vec::new(),
     }
+}
+
+/// Settings, each with its default as the value to change.
+fn settings(before: &str, written: &str) -> Vec<Candidate> {
+    crate::config::described()
+        .into_iter()
+        .filter(|setting| setting.key.contains(written))
+        .map(|setting| Candidate {
+            line: format!("{before}{} {}", setting.key, setting.default),
+            shown: CleanText::from(setting.key),
+            about: CleanText::from(setting.about),
+        })
+        .collect()
 }
 
 /// Names that begin with what was written, each with a few words about it.

@@ -5,8 +5,9 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, feeds, following, full_text, jumps, links, lists, marks, motion,
-    opening, overlays, picking, play, prompt, reading, smart, starter, subscriptions,
+    Command, Effects, State, acting, configuring, feeds, following, full_text, jumps, links, lists,
+    marks, motion, opening, overlays, picking, play, prompt, reading, smart, starter,
+    subscriptions,
 };
 
 /// Carries out a command.
@@ -55,6 +56,16 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::ShowChanges => reading::toggle_changes(state, effects),
         Command::JumpBack => jumps::go(state, true, call.times(), effects),
         Command::JumpForward => jumps::go(state, false, call.times(), effects),
+        Command::CopyTitle => acting::copy_title(state, effects),
+        Command::CopyMarkdown => acting::copy_markdown(state, effects),
+        Command::CopyQuote => acting::copy_quote(state, effects),
+        Command::Save => acting::save(state, argument, effects),
+        Command::Pipe => acting::pipe(state, argument.unwrap_or_default(), effects),
+        Command::Share => acting::share(state, argument, effects),
+        Command::Play | Command::Enqueue => {
+            acting::enclosure(state, call.command, call.count, effects);
+        }
+        Command::Note => acting::remark(state, argument, effects),
         Command::ToggleRead => marks::toggle(state, Mark::Read, call.count, effects),
         Command::ToggleStar => marks::toggle(state, Mark::Star, call.count, effects),
         Command::ToggleLater => marks::toggle(state, Mark::Later, call.count, effects),
@@ -94,6 +105,9 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::ToggleSidebar => motion::toggle_sidebar(state),
         Command::ToggleZen => motion::toggle_zen(state),
         Command::CommandLine => prompt::open_command_line(state, argument.unwrap_or_default()),
+        Command::Set => configuring::set(state, argument.unwrap_or_default(), effects),
+        Command::Theme => configuring::theme(argument.unwrap_or_default(), effects),
+        Command::ReloadSettings => effects.push(Effect::ReloadSettings),
         Command::Help => overlays::open_help(state),
         Command::Quit => motion::quit(state, effects),
     }

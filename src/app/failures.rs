@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::msg::Effect;
+use super::msg::{Action, Effect};
 use super::state::Reading;
 use super::{Effects, State, feeds, marks, opening, smart, starter};
 use crate::domain::CleanText;
@@ -68,9 +68,18 @@ fn what(asked: &Effect) -> &'static str {
         Effect::AddStarter(_) => "The starter feeds were not added",
         Effect::KeepHistory(_) => "The command was not remembered",
         Effect::DeclineStarter => "The answer was not stored",
+        Effect::Act { action, .. } => match action {
+            Action::Save { .. } => "The article was not saved",
+            Action::Run { .. } => "The program did not do it",
+            Action::Play { .. } => "Nothing is played",
+            Action::Enqueue { .. } => "Nothing was queued",
+            Action::AddRemark(_) | Action::EditRemark => "The note was not kept",
+        },
         Effect::Browse(_) => "The link could not be opened",
         Effect::Copy(_) => "Nothing was copied",
         Effect::Announce(_) => "What is new could not be announced",
+        Effect::ReloadSettings => "The settings stay as they were",
+        Effect::Set { .. } => "The setting stays as it was",
         Effect::Redraw | Effect::Suspend => "The screen could not be changed",
     }
 }

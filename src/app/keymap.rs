@@ -120,7 +120,7 @@ impl Keymap {
             .collect()
     }
 
-    /// Returns the macros of the settings: name, keys, and lines.
+    /// Returns the macros of the settings, and the programs to share with: name, keys, and lines.
     pub fn macros(&self) -> impl Iterator<Item = (&str, Vec<String>, &[Call])> {
         self.macros
             .iter()
@@ -221,6 +221,19 @@ fn macros(settings: &Settings) -> Result<(Macros, Vec<Wish>), Mistake> {
             wishes.push(Wish::new(&name, text, written.line, Bound::Macro(index))?);
         }
         macros.push((name.clone(), calls));
+    }
+    // A program's key is a macro of one line.
+    for (name, share) in &settings.share {
+        let index = macros.len();
+        for text in &share.value.keys {
+            let wanted = format!("share.{name}");
+            wishes.push(Wish::new(&wanted, text, share.line, Bound::Macro(index))?);
+        }
+        let call = Call {
+            argument: Some(name.clone()),
+            ..Call::from(Command::Share)
+        };
+        macros.push((format!("share {name}"), vec![call]));
     }
     Ok((macros, wishes))
 }

@@ -42,6 +42,8 @@ pub struct Memory {
     pub(super) wanted_row: Option<SortKey>,
     /// Rows that are still to be gone in the list, once they are loaded; upwards when negative.
     pub(super) rows_to_go: isize,
+    /// The names of the themes.
+    pub(super) themes: Vec<CleanText>,
     /// Lines of the command line, newest last.
     pub(super) history: History,
     /// The title of the smart feed that was just saved, until its row is there to be selected.

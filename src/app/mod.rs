@@ -7,11 +7,13 @@
 //! This file only hands messages on. After each of them the state is settled: selections, scrolling and
 //! the layout of the article are brought within their bounds, whatever the message was.
 
+pub mod acting;
 pub mod call;
 mod citing;
 pub mod command;
 mod command_line;
 mod completion;
+mod configuring;
 mod dispatch;
 mod failures;
 mod feeds;
@@ -155,6 +157,14 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::StarterAdded { feeds } => starter::added(state, feeds, effects),
         Event::HistoryLoaded(lines) => state.memory.history.load(lines),
         Event::FiltersLoaded(lines) => state.memory.filters.load(lines),
+        Event::Configured {
+            settings,
+            keymap,
+            said,
+        } => configuring::configured(state, settings, keymap, said),
+        Event::ThemesListed(names) => state.memory.themes = names,
+        Event::Acted(said) => acting::done(state, said),
+        Event::Remarked { id, remark } => acting::remarked(state, id, remark),
         Event::Copied(text) => links::copied(state, &text),
         Event::Browsed { copied } => links::browsed(state, copied),
         Event::Failed { asked, why } => failures::failed(state, &asked, &why, effects),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::state::Group;
-use super::{Command, Key};
+use super::{Command, Key, Keymap};
+use crate::config::{Form, Settings};
 use crate::domain::article::SortKey;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change};
@@ -122,6 +123,21 @@ pub enum Event {
     /// The filters that earlier sessions kept, newest last.
     FiltersLoaded(Vec<String>),
     Copied(CleanText),
+    /// There are other settings. `said`: they were asked for.
+    Configured {
+        settings: Arc<Settings>,
+        keymap: Keymap,
+        said: bool,
+    },
+    /// The names of the themes that there are. Comes once, at the start.
+    ThemesListed(Vec<CleanText>),
+    /// An action is done, with this to say of it.
+    Acted(CleanText),
+    /// What is written about an article now, line by line.
+    Remarked {
+        id: ArticleId,
+        remark: Vec<CleanText>,
+    },
     /// The link was given to a browser, or, `copied`, to the clipboard since there is none here.
     Browsed {
         copied: bool,
@@ -153,6 +169,33 @@ impl From<(Article, Arc<Document>)> for Loaded {
             remark: Vec::new(),
         }
     }
+}
+
+/// What is to be done with an article outside of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Save it at a place as a person writes it: a folder when it ends in a slash.
+    Save { form: Form, place: String },
+    /// Run a program with placeholders in its words. `waits`: for a key, before the reader comes back.
+    Run {
+        name: CleanText,
+        words: Vec<String>,
+        input: Form,
+        terminal: bool,
+        waits: bool,
+    },
+    /// Play the file of this number, from 0, that comes with it. No words: open it as a link.
+    Play {
+        number: usize,
+        words: Vec<String>,
+        terminal: bool,
+    },
+    /// Take the file of this number, from 0, for later. No words: in the playlist.
+    Enqueue { number: usize, words: Vec<String> },
+    /// Add a line to what was written about it.
+    AddRemark(String),
+    /// Change what was written about it in an editor.
+    EditRemark,
 }
 
 /// A feed that a page offers.
@@ -219,8 +262,19 @@ pub enum Effect {
     KeepHistory(Vec<String>),
     /// Tell a person who may be looking elsewhere, in the way that the settings say.
     Announce(CleanText),
+    Act {
+        id: ArticleId,
+        action: Action,
+    },
     Browse(CleanText),
     Copy(CleanText),
+    /// Read the settings file again.
+    ReloadSettings,
+    /// Use another value of a setting until the settings file changes.
+    Set {
+        key: String,
+        value: String,
+    },
     Redraw,
     Suspend,
 }

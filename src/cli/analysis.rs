@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::Result;
 use super::output::{Output, Paint};
-use super::{Result, markdown};
 use crate::domain::CleanText;
 use crate::insight::{
     Analysis, Attribution, Bullet, ENGINE, Entity, Facet, Figure, Moment, Question, Source,
 };
+use crate::library::markdown;
 
 /// A summary, as scripts read it. `Id` is what names the text.
 #[derive(Serialize)]

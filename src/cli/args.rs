@@ -187,6 +187,8 @@ pub enum Format {
     /// One JSON document a line
     Jsonl,
     Markdown,
+    /// A page of HTML
+    Html,
 }
 
 /// Options for the form of the output.

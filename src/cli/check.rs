@@ -5,12 +5,12 @@ use url::Url;
 
 use super::add::counted;
 use super::args::{Format, Shape};
-use super::list::day;
 use super::output::Paint;
 use super::session::Session;
 use super::source::{self, read_source};
 use super::{Exit, Result, failure};
 use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Timestamp};
+use crate::library::clock::day;
 use crate::library::{entries, read};
 use crate::parse::{Context, safe};
 

@@ -4,13 +4,14 @@ use serde::Serialize;
 use url::Url;
 
 use super::args::{Format, Shape};
-use super::list::day;
 use super::output::Paint;
 use super::session::Session;
 use super::source::{self, read_source};
-use super::{Exit, Result, failure, markdown, read};
+use super::{Exit, Result, failure, read};
 use crate::domain::{CleanText, Html, Timestamp};
 use crate::library;
+use crate::library::clock::day;
+use crate::library::markdown;
 use crate::parse::extract::{self, Extracted};
 use crate::parse::safe;
 use crate::render;

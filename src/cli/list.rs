@@ -1,6 +1,5 @@
 //! `nutgraf list`: the articles of a query, newest first, read from the library page by page.
 
-use chrono::{Local, TimeZone};
 use serde::Serialize;
 
 use super::args::{Format, RecordShape};
@@ -10,6 +9,7 @@ use super::{Exit, Result, find, queries};
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Timestamp};
 use crate::library::clock;
+use crate::library::clock::day;
 use crate::render::width;
 
 /// Rows that are read at once.
@@ -171,14 +171,6 @@ fn plain(head: &ArticleHead, columns: Option<usize>) -> Vec<(Paint, CleanText)> 
         (weight, title),
         (Paint::Faint, feed),
     ]
-}
-
-/// Returns the day of a moment where the reader is, such as `2026-03-01`.
-pub fn day(moment: Timestamp) -> String {
-    match Local.timestamp_opt(moment.0, 0) {
-        chrono::LocalResult::Single(time) => time.format("%Y-%m-%d").to_string(),
-        _ => moment.to_utc().format("%Y-%m-%d").to_string(),
-    }
 }
 
 #[cfg(test)]

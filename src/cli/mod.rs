@@ -23,7 +23,6 @@ mod insights;
 mod list;
 mod man;
 mod mark;
-mod markdown;
 mod output;
 mod plain;
 mod plain_text;

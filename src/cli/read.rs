@@ -8,14 +8,15 @@ use serde::Serialize;
 use url::Url;
 
 use super::args::{Format, Shape};
-use super::list::{Row, day};
+use super::list::Row;
 use super::output::{Output, Paint};
 use super::session::Session;
-use super::{Exit, Result, find, markdown};
+use super::{Exit, Result, find};
 use crate::domain::query::{Change, Selection};
 use crate::domain::{Article, ArticleId, CleanText, Enclosure, Html, StatusChange, Timestamp};
 use crate::library::changes::since_read;
-use crate::library::{analyse, clock};
+use crate::library::export::byline;
+use crate::library::{analyse, clock, export, markdown};
 use crate::parse::safe;
 use crate::render::{self, Document, changes};
 use crate::store::Store;
@@ -48,9 +49,9 @@ struct Record<'a> {
 }
 
 pub fn run(args: &Args, session: &mut Session) -> Result {
-    let format = args
-        .shape
-        .among(&[Format::Plain, Format::Json, Format::Markdown])?;
+    let format =
+        args.shape
+            .among(&[Format::Plain, Format::Json, Format::Markdown, Format::Html])?;
     let mut store = session.store()?;
     let article = find::article(&store, &args.article)?;
     if args.diff {
@@ -72,6 +73,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             let text = markdown::article(&article, &document);
             session.out.text(&text)?;
         }
+        Format::Html => session.out.text(&export::html(&article))?,
         _ => print(&article, &document, session)?,
     }
     if args.mark {
@@ -177,16 +179,4 @@ pub fn lay_out(document: &Document, columns: usize, out: &mut Output) -> Result<
         out.painted(&[(Paint::Faint, line)])?;
     }
     Ok(())
-}
-
-/// `feed · authors · day`
-pub fn byline(article: &Article) -> String {
-    let head = &article.head;
-    let mut parts = vec![head.feed_title.to_string()];
-    if !head.authors.is_empty() {
-        let names: Vec<&str> = head.authors.iter().map(CleanText::as_str).collect();
-        parts.push(names.join(", "));
-    }
-    parts.push(day(head.at));
-    parts.join(" · ")
 }

@@ -91,9 +91,9 @@ impl Keys {
     }
 }
 
-/// Finds the lines of all macros.
-pub(super) fn locate(macros: &mut Macros, text: &str) {
-    for written in macros.values_mut() {
+/// Finds the lines of all entries of a section.
+pub(super) fn locate<T>(section: &mut BTreeMap<String, Placed<T>>, text: &str) {
+    for written in section.values_mut() {
         written.locate(text);
     }
 }

@@ -6,6 +6,7 @@
 mod feeds;
 mod keys;
 mod paths;
+mod programs;
 mod settings;
 
 use std::path::PathBuf;
@@ -15,7 +16,11 @@ use thiserror::Error;
 pub use feeds::{FeedPolling, FeedSettings, FullText, Polling, ProxySetting, Secret};
 pub use keys::{Keys, Macro, Macros, Placed};
 pub use paths::Paths;
-pub use settings::{Announce, DEFAULT_TOML, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
+pub use programs::{Enclosures, Form, Save, Share, Shares};
+pub use settings::{
+    Announce, DEFAULT_TOML, Described, Reading, Refresh, Screen, Scroll, Settings, Sidebar,
+    described,
+};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]
@@ -27,6 +32,9 @@ pub enum Error {
         column: usize,
         why: String,
     },
+    /// A setting that was set by hand.
+    #[error("{set}: {why}")]
+    Set { set: String, why: String },
     #[error("cannot read {}: {why}", path.display())]
     Unreadable { path: PathBuf, why: String },
     #[error("no home folder: set HOME, or say where with --data-dir and --config")]

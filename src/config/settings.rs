@@ -10,6 +10,7 @@ use serde::de::{Deserializer, Error as _};
 use super::Error;
 use super::feeds::{FeedSettings, FullText, Polling};
 use super::keys::{self, Keys, Macros};
+use super::programs::{self, Enclosures, Save, Shares};
 
 /// The commented default file. A test holds it against [`Settings::default`].
 pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
@@ -22,6 +23,10 @@ pub struct Settings {
     pub screen: Screen,
     pub reading: Reading,
     pub sidebar: Sidebar,
+    pub save: Save,
+    pub enclosures: Enclosures,
+    #[serde(deserialize_with = "programs::shares")]
+    pub share: Shares,
     pub keys: Keys,
     #[serde(deserialize_with = "keys::macros")]
     pub macros: Macros,
@@ -200,6 +205,40 @@ impl Settings {
         }
     }
 
+    /// Reads the settings file, with these values over what it says: dotted keys, and values as TOML writes them
+    /// or, where that cannot be read, as words.
+    ///
+    /// # Errors
+    /// As [`Settings::load`]; a key that is unknown or a value that is wrong.
+    pub fn load_with(path: &Path, set: &[(String, String)]) -> Result<Settings, Error> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                return Err(Error::Unreadable {
+                    path: path.to_owned(),
+                    why: error.to_string(),
+                });
+            }
+        };
+        Settings::parse_with(&text, path, set)
+    }
+
+    fn parse_with(text: &str, path: &Path, set: &[(String, String)]) -> Result<Settings, Error> {
+        let mut table: toml::Table =
+            toml::from_str(text).map_err(|error| mistake(path, text, 0, error.message()))?;
+        let mut last = String::new();
+        for (key, value) in set {
+            put(&mut table, key, value);
+            last = format!("{key} = {value}");
+        }
+        Settings::parse(&table.to_string(), path).map_err(|error| match error {
+            // Its line would be one of no file.
+            Error::Mistake { why, .. } => Error::Set { set: last, why },
+            other => other,
+        })
+    }
+
     /// Reads settings from text; `path` is named in mistakes.
     ///
     /// # Errors
@@ -211,8 +250,71 @@ impl Settings {
         })?;
         settings.keys.locate(text);
         keys::locate(&mut settings.macros, text);
+        keys::locate(&mut settings.share, text);
         Ok(settings)
     }
+}
+
+/// Puts a value under a dotted key.
+fn put(table: &mut toml::Table, key: &str, value: &str) {
+    let read = toml::from_str::<toml::Table>(&format!("value = {value}"));
+    let value = read
+        .ok()
+        .and_then(|mut read| read.remove("value"))
+        .unwrap_or_else(|| toml::Value::String(value.to_owned()));
+    let mut here = table;
+    let mut steps = key.split('.').peekable();
+    while let Some(step) = steps.next() {
+        if steps.peek().is_none() {
+            here.insert(step.to_owned(), value);
+            return;
+        }
+        let inner = here
+            .entry(step)
+            .or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        match inner {
+            toml::Value::Table(inner) => here = inner,
+            _ => return,
+        }
+    }
+}
+
+/// A setting as the commented default file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Section and key, such as `reading.measure`.
+    pub key: String,
+    pub default: String,
+    /// What the comment above it says, as one line.
+    pub about: String,
+}
+
+/// Returns every setting with its default and what it is for, in the order of the default file.
+pub fn described() -> Vec<Described> {
+    let mut found = Vec::new();
+    let (mut section, mut about) = (String::new(), String::new());
+    for line in DEFAULT_TOML.lines() {
+        if let Some(setting) = line.strip_prefix("#: ") {
+            if let Some(name) = setting.strip_prefix('[') {
+                name.trim_end_matches(']').clone_into(&mut section);
+            } else if let Some((key, default)) = setting.split_once(" = ") {
+                found.push(Described {
+                    key: format!("{section}.{key}"),
+                    default: default.to_owned(),
+                    about: std::mem::take(&mut about),
+                });
+            }
+            about.clear();
+        } else if let Some(comment) = line.strip_prefix("# ") {
+            if !about.is_empty() {
+                about.push(' ');
+            }
+            about.push_str(comment);
+        } else {
+            about.clear();
+        }
+    }
+    found
 }
 
 pub(super) fn minutes<'de, D: Deserializer<'de>>(value: D) -> Result<u32, D::Error> {
@@ -291,6 +393,43 @@ mod tests {
         assert_eq!(
             Settings::parse(&uncommented, Path::new("x")).unwrap(),
             Settings::default()
+        );
+    }
+
+    #[test]
+    fn every_setting_is_described_and_can_be_set() {
+        let all = described();
+        assert!(all.len() > 10);
+        for setting in all {
+            assert!(setting.about.len() > 10, "{setting:?}");
+            let set = [(setting.key.clone(), setting.default.clone())];
+            let read = Settings::parse_with("", Path::new("x"), &set).unwrap();
+            assert_eq!(read, Settings::default(), "{setting:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_set_goes_before_the_file() {
+        let set = |key: &str, value: &str| {
+            let text = "[reading]\nmeasure = 70\n";
+            let set = [(key.to_owned(), value.to_owned())];
+            Settings::parse_with(text, Path::new("x"), &set)
+        };
+        assert_eq!(set("reading.measure", "90").unwrap().reading.measure, 90);
+        assert_eq!(set("screen.theme", "light").unwrap().screen.theme, "light");
+        assert_eq!(
+            set("reading.measure", "9").unwrap_err().to_string(),
+            "reading.measure = 9: measure wants a number of columns from 40 to 200"
+        );
+        assert!(
+            set("no.such", "1")
+                .unwrap_err()
+                .to_string()
+                .contains("unknown field")
+        );
+        assert!(
+            set("reading.measure.x", "1").is_ok(),
+            "there is nothing to put it into"
         );
     }
 

@@ -2,6 +2,8 @@
 
 use std::hash::{BuildHasher, RandomState};
 
+use chrono::{Local, TimeZone};
+
 use crate::domain::Timestamp;
 
 /// Returns the time.
@@ -18,4 +20,12 @@ pub fn before(at: Timestamp, seconds: i64) -> Timestamp {
 /// Draws a number in 0..1, to spread polls. It need not be hard to guess.
 pub fn jitter() -> f64 {
     RandomState::new().hash_one(0_u8) as f64 / u64::MAX as f64
+}
+
+/// Returns the day of a moment where the reader is, such as `2026-03-01`.
+pub fn day(moment: Timestamp) -> String {
+    match Local.timestamp_opt(moment.0, 0) {
+        chrono::LocalResult::Single(time) => time.format("%Y-%m-%d").to_string(),
+        _ => moment.to_utc().format("%Y-%m-%d").to_string(),
+    }
 }

@@ -9,6 +9,8 @@ pub mod changes;
 pub mod clock;
 pub mod edition;
 pub mod entries;
+pub mod export;
+pub mod markdown;
 pub mod newsboat;
 pub mod pages;
 pub mod poll;

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use url::Url;
 
+use crate::app::acting::split_words;
+
 /// Browsers that draw in the terminal and need it for themselves.
 const IN_TERMINAL: [&str; 8] = [
     "w3m", "lynx", "links", "links2", "elinks", "browsh", "cha", "carbonyl",
@@ -112,27 +114,8 @@ fn command(words: &[String], url: &Url) -> Option<Command> {
     Some(command)
 }
 
-/// Splits at white space outside of quotation marks, as a shell does, and does nothing else that it does.
-fn split_words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut quote = None;
-    for c in text.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => {
-                quote = Some(c);
-                word.get_or_insert_default();
-            }
-            (None, c) if c.is_whitespace() => words.extend(word.take()),
-            (_, c) => word.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(word);
-    words
-}
-
-fn is_installed(program: &str) -> bool {
+/// Tells whether a program is there: at its path, or on `PATH`.
+pub(super) fn is_installed(program: &str) -> bool {
     if program.contains('/') {
         return Path::new(program).is_file();
     }
@@ -143,15 +126,6 @@ fn is_installed(program: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_split_like_a_shells() {
-        assert_eq!(
-            split_words(r#"firefox  --new-tab "a b" 'c"d' """#),
-            ["firefox", "--new-tab", "a b", "c\"d", ""]
-        );
-        assert!(split_words("  ").is_empty());
-    }
 
     #[test]
     fn the_link_is_one_argument_whatever_is_in_it() {

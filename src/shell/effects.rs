@@ -1,11 +1,14 @@
 //! Effects → work beside the loop → events. Each effect is one small job on the store or the network.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::acting::Actor;
 use super::refresh::Refresher;
+use super::settings::{Stamp, stamp};
 use super::side::Side;
 use super::{FILTERS, HISTORY, Incoming, STARTER_ANSWERED, tell};
 use crate::app::msg::Loaded;
@@ -33,6 +36,7 @@ pub(super) struct Effector {
     refresher: Refresher,
     /// The last page that was asked for: those before it need not be found any more.
     last_page: Arc<AtomicU64>,
+    pub(super) actor: Actor,
 }
 
 impl Effector {
@@ -41,7 +45,13 @@ impl Effector {
         side: Side,
         settings: Arc<Settings>,
         to_loop: UnboundedSender<Incoming>,
+        playlist: PathBuf,
     ) -> Self {
+        let actor = Actor {
+            store: store.clone(),
+            to_loop: to_loop.clone(),
+            playlist,
+        };
         let refresher =
             Refresher::new(store.clone(), Arc::new(settings.polling()), to_loop.clone());
         Effector {
@@ -51,15 +61,16 @@ impl Effector {
             to_loop,
             refresher,
             last_page: Arc::default(),
+            actor,
         }
     }
 
     /// Begins to poll the feeds that fall due, and to watch for what other programs write.
-    pub(super) fn poll_in_background(&self) {
+    pub(super) fn poll_in_background(&self, config: PathBuf, read: Stamp) {
         if self.settings.refresh.automatic {
             self.refresher.poll_when_due();
         }
-        self.watch_library();
+        self.watch_files(config, read);
         self.tend_library();
     }
 
@@ -153,7 +164,10 @@ impl Effector {
                 let lines = lines.join("\n");
                 self.ask_quietly(effect, move |store| store.set_note(HISTORY, &lines));
             }
-            Effect::Announce(_)
+            Effect::Act { id, action } => self.actor.act(*id, action.clone()),
+            Effect::ReloadSettings
+            | Effect::Announce(_)
+            | Effect::Set { .. }
             | Effect::Browse(_)
             | Effect::Copy(_)
             | Effect::Redraw
@@ -337,14 +351,25 @@ impl Effector {
         });
     }
 
-    /// Tells the loop when another program has written to the library.
-    fn watch_library(&self) {
+    /// Uses other settings from now on.
+    pub(super) fn use_settings(&mut self, settings: Arc<Settings>) {
+        self.refresher.use_settings(Arc::new(settings.polling()));
+        self.settings = settings;
+    }
+
+    /// Tells the loop when another program has written to the library, or to the settings file.
+    fn watch_files(&self, config: PathBuf, mut read: Stamp) {
         let store = self.store.clone();
         let to_loop = self.to_loop.clone();
         tokio::spawn(async move {
             let mut seen = store.call(|store| store.data_version()).await.ok();
             while !to_loop.is_closed() {
                 tokio::time::sleep(A_GLANCE).await;
+                let written = stamp(&config);
+                if written != read {
+                    read = written;
+                    let _ = to_loop.send(Incoming::SettingsChanged);
+                }
                 let now = store.call(|store| store.data_version()).await.ok();
                 if now != seen {
                     seen = now;

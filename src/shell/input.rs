@@ -15,7 +15,7 @@ use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, poll};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::Incoming;
+use super::{Incoming, child};
 use crate::app::keymap::Code;
 use crate::app::{Key, Msg};
 
@@ -55,12 +55,15 @@ const A_LOOK: Duration = Duration::from_millis(1);
 
 /// Passes on what crossterm makes of the bytes that are there.
 fn pass_on(to: &UnboundedSender<Incoming>) -> Result<(), ()> {
-    while event::poll(A_LOOK).map_err(drop)? {
-        if let Some(msg) = message(event::read().map_err(drop)?) {
-            to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
+    // While another program has the terminal, this waits, and then finds that the bytes were not for us.
+    child::reading(|| {
+        while event::poll(A_LOOK).map_err(drop)? {
+            if let Some(msg) = message(event::read().map_err(drop)?) {
+                to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// A new size is none of them: it comes as a signal, also while nobody types.

@@ -4,38 +4,43 @@
 //! a burst of keys costs one frame, and on a slow line frames are skipped, never queued. Nothing is drawn on
 //! a tick.
 
+mod acting;
 mod browser;
+mod child;
 mod effects;
 mod input;
 mod log;
 mod osc;
 mod refresh;
 mod screen;
+mod settings;
 mod side;
 mod signals;
 mod terminal;
 mod theme;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use ratatui::layout::Rect;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::app::keymap::Code;
 use crate::app::panes::panes;
-use crate::app::{self, Effect, Effects, Event, Keymap, Msg, State};
+use crate::app::{self, Effect, Effects, Event, Msg, State};
 use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
 use crate::domain::link::openable;
 use crate::library::{clock, edition, starter};
 use crate::store::{Handle, Store};
-use crate::ui::theme::Error as ThemeError;
 use crate::ui::{self, Theme};
 
+use acting::InTerminal;
 use effects::Effector;
+use settings::{Configured, Source};
 use terminal::Terminal;
 
 /// How long the end waits for changes that are still on their way to the disk.
@@ -51,6 +56,9 @@ const STARTER_ANSWERED: &str = "starter-answered";
 const HISTORY: &str = "command-history";
 /// The note that holds the filters of earlier sessions, one a line.
 const FILTERS: &str = "filters";
+
+/// The playlist of files that were queued, beside the library.
+const PLAYLIST: &str = "queue.m3u";
 
 /// What the command line asked of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +78,12 @@ enum Incoming {
     /// The terminal has another size, or the process goes on after it was stopped.
     ScreenChanged,
     TerminalGone,
+    /// A program is ready that is to have the terminal.
+    Child(Box<InTerminal>),
+    /// A link is to be opened.
+    Browse(CleanText),
+    /// The settings file is another one now.
+    SettingsChanged,
 }
 
 /// Opens the reader and runs it until the person quits. Returns the exit code: 0, or 128 + the signal.
@@ -77,17 +91,24 @@ enum Incoming {
 /// # Errors
 /// No terminal, or a library that cannot be opened: one line that says what to do next.
 pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Result<u8> {
-    let config = paths.config.display();
-    let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{config}:{why}"))?;
-    let theme = theme::choose(&settings.screen, options.colourless, &paths.themes).map_err(
-        |why| match why {
-            ThemeError::Unknown(_) => anyhow!("{config}: {why}"),
-            why => why.into(),
-        },
-    )?;
+    let source = Source {
+        path: paths.config.clone(),
+        started: settings::stamp(&paths.config),
+        colourless: options.colourless,
+        themes: paths.themes.clone(),
+        set: Vec::new(),
+    };
+    let configured = source.use_settings(settings)?;
     let mut store = Store::open(&paths.library)?;
     edition::lay_in(&mut store)?;
-    let told = [starter_list(&store)?, history(&store)?, filters(&store)?];
+    let themes = theme::names(&paths.themes);
+    let told = vec![
+        starter_list(&store)?,
+        history(&store)?,
+        filters(&store)?,
+        Event::ThemesListed(themes),
+    ];
+    let playlist = paths.library.with_file_name(PLAYLIST);
     log::start(&paths.log);
 
     let runtime = Builder::new_multi_thread()
@@ -98,9 +119,9 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
     let code = runtime.block_on(read(
         store,
         side::Side::new(paths.library.clone()),
-        Arc::new(settings),
-        keymap,
-        theme,
+        playlist,
+        source,
+        configured,
         told,
     ));
     runtime.shutdown_background();
@@ -111,15 +132,27 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
 async fn read(
     store: Store,
     side: side::Side,
-    settings: Arc<Settings>,
-    keymap: Keymap,
-    theme: Theme,
-    told: [Event; 3],
+    playlist: PathBuf,
+    source: Source,
+    configured: Configured,
+    told: Vec<Event>,
 ) -> anyhow::Result<u8> {
     let (to_loop, incoming) = unbounded_channel();
     signals::listen(&to_loop).context("cannot listen for signals")?;
     let store = Handle::new(store);
-    let effector = Effector::new(store.clone(), side, Arc::clone(&settings), to_loop.clone());
+    let Configured {
+        settings,
+        keymap,
+        theme,
+    } = configured;
+    let settings = Arc::new(settings);
+    let effector = Effector::new(
+        store.clone(),
+        side,
+        Arc::clone(&settings),
+        to_loop.clone(),
+        playlist,
+    );
     let (state, first) = app::start(settings, keymap, clock::now());
     let terminal = Terminal::enter().context("cannot take over the terminal")?;
     input::listen(to_loop);
@@ -128,6 +161,7 @@ async fn read(
         state,
         theme,
         effector,
+        source,
     }
     .run(first, told, incoming)
     .await;
@@ -169,13 +203,14 @@ struct Reader {
     state: State,
     theme: Theme,
     effector: Effector,
+    source: Source,
 }
 
 impl Reader {
     async fn run(
         mut self,
         first: Effects,
-        told: [Event; 3],
+        told: Vec<Event>,
         mut incoming: UnboundedReceiver<Incoming>,
     ) -> anyhow::Result<u8> {
         let (width, height) = crossterm::terminal::size()?;
@@ -185,7 +220,8 @@ impl Reader {
         }
         self.carry_out(first)?;
         self.wait_for_lists(&mut incoming).await?;
-        self.effector.poll_in_background();
+        self.effector
+            .poll_in_background(self.source.path.clone(), self.source.started);
         let code = self.go_on(incoming).await;
         // Also when the terminal is gone: what was read is the person's.
         for effect in app::leave(&self.state) {
@@ -246,6 +282,9 @@ impl Reader {
             Incoming::Signal { code } => return Ok(Some(code)),
             Incoming::TerminalGone => return Ok(Some(128 + 1)),
             Incoming::ScreenChanged => self.draw_anew()?,
+            Incoming::Child(job) => self.run_in_terminal(*job)?,
+            Incoming::Browse(link) => self.browse(link)?,
+            Incoming::SettingsChanged => self.configure(Vec::new(), Effect::ReloadSettings)?,
         }
         Ok(self.state.quit.then_some(0))
     }
@@ -275,7 +314,73 @@ impl Reader {
                     terminal::announce(&text, self.state.settings.refresh.announce)?;
                 }
                 Effect::Browse(link) => self.browse(link)?,
+                Effect::ReloadSettings => self.configure(Vec::new(), Effect::ReloadSettings)?,
+                Effect::Set { ref key, ref value } => {
+                    let mut set = self.source.set.clone();
+                    set.retain(|(known, _)| known != key);
+                    set.push((key.clone(), value.clone()));
+                    self.configure(set, effect)?;
+                }
                 other => self.effector.carry_out(other),
+            }
+        }
+        Ok(())
+    }
+
+    /// Uses the settings of the file with these values over them, or says what is wrong with that.
+    fn configure(&mut self, set: Vec<(String, String)>, asked: Effect) -> anyhow::Result<()> {
+        let source = Source {
+            set,
+            ..self.source.clone()
+        };
+        let event = match source.read() {
+            Ok(Configured {
+                settings,
+                keymap,
+                theme,
+            }) => {
+                self.source = source;
+                self.theme = theme;
+                let settings = Arc::new(settings);
+                self.effector.use_settings(Arc::clone(&settings));
+                Event::Configured {
+                    settings,
+                    keymap,
+                    said: true,
+                }
+            }
+            Err(error) => Event::Failed {
+                why: CleanText::label(&error.to_string()),
+                asked,
+            },
+        };
+        self.apply(Msg::Event(event))
+    }
+
+    /// Lends the terminal to a program until it ends.
+    fn run_in_terminal(&mut self, job: InTerminal) -> anyhow::Result<()> {
+        let InTerminal {
+            asked,
+            program,
+            waits,
+            edited,
+        } = job;
+        let ended = self
+            .terminal
+            .leave_for(|| child::away(|| program.run_in_terminal(waits)))?;
+        self.draw_anew()?;
+        let written = ended.and_then(|()| {
+            let read = |(id, file): (_, tempfile::NamedTempFile)| {
+                Ok((id, std::fs::read_to_string(file.path())?))
+            };
+            edited.map(read).transpose()
+        });
+        match written {
+            Ok(Some((id, text))) => self.effector.actor.keep_remark(id, text, asked),
+            Ok(None) => {}
+            Err(error) => {
+                let why = CleanText::label(&error.to_string());
+                self.apply(Msg::Event(Event::Failed { asked, why }))?;
             }
         }
         Ok(())
@@ -301,9 +406,10 @@ impl Reader {
         let opened = match browser::plan(&url, &self.state.settings.reading.browser) {
             browser::Plan::Copy => terminal::copy(link).map(|()| true),
             browser::Plan::Beside(commands) => browser::start(commands).map(|()| false),
-            browser::Plan::InTerminal(mut command) => {
-                self.terminal.leave_for(|| command.status())?.map(|_| false)
-            }
+            browser::Plan::InTerminal(mut command) => self
+                .terminal
+                .leave_for(|| child::away(|| command.status()))?
+                .map(|_| false),
         };
         Ok(opened.map_err(|error| error.to_string()))
     }

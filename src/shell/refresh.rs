@@ -1,7 +1,7 @@
 //! Polling beside the loop: when feeds fall due, and when the person asks.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
@@ -28,7 +28,7 @@ const SHORTEST_SLEEP: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub(super) struct Refresher {
     store: Handle,
-    settings: Arc<Polling>,
+    settings: Arc<RwLock<Arc<Polling>>>,
     to_loop: UnboundedSender<Incoming>,
     client: Client,
     /// Refreshes under way; the last one to end says so.
@@ -43,11 +43,24 @@ impl Refresher {
     ) -> Self {
         Refresher {
             store,
-            settings,
+            settings: Arc::new(RwLock::new(settings)),
             to_loop,
             client: Client::new(USER_AGENT, fetch::Limits::default()),
             running: Arc::default(),
         }
+    }
+
+    /// Polls by other settings from now on.
+    pub(super) fn use_settings(&self, settings: Arc<Polling>) {
+        *self
+            .settings
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = settings;
+    }
+
+    fn settings(&self) -> Arc<Polling> {
+        let settings = self.settings.read();
+        settings.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Polls these feeds now, due or not.
@@ -178,11 +191,7 @@ impl Refresher {
     }
 
     fn poller(&self) -> Poller {
-        Poller::new(
-            self.store.clone(),
-            self.client.clone(),
-            Arc::clone(&self.settings),
-        )
+        Poller::new(self.store.clone(), self.client.clone(), self.settings())
     }
 }
 

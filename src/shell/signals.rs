@@ -5,7 +5,7 @@ use std::io;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::Incoming;
+use super::{Incoming, child};
 
 /// Sends a message for every signal that concerns the reader.
 ///
@@ -21,10 +21,16 @@ pub fn listen(to: &UnboundedSender<Incoming>) -> io::Result<()> {
         SignalKind::quit(),
     ] {
         let code = 128_u8.saturating_add(u8::try_from(kind.as_raw_value()).unwrap_or(u8::MAX));
-        forward(kind, to, move || Incoming::Signal { code })?;
+        let typed = kind == SignalKind::interrupt() || kind == SignalKind::quit();
+        // What is typed while another program has the terminal is for that one.
+        forward(kind, to, move || {
+            (!(typed && child::is_away())).then_some(Incoming::Signal { code })
+        })?;
     }
-    forward(SignalKind::window_change(), to, || Incoming::ScreenChanged)?;
-    forward(continued(), to, || Incoming::ScreenChanged)?;
+    forward(SignalKind::window_change(), to, || {
+        Some(Incoming::ScreenChanged)
+    })?;
+    forward(continued(), to, || Some(Incoming::ScreenChanged))?;
     Ok(())
 }
 
@@ -35,13 +41,14 @@ fn continued() -> SignalKind {
 fn forward(
     kind: SignalKind,
     to: &UnboundedSender<Incoming>,
-    message: impl Fn() -> Incoming + Send + 'static,
+    message: impl Fn() -> Option<Incoming> + Send + 'static,
 ) -> io::Result<()> {
     let mut signals = signal(kind)?;
     let to = to.clone();
     tokio::spawn(async move {
         while signals.recv().await.is_some() {
-            if to.send(message()).is_err() {
+            let Some(message) = message() else { continue };
+            if to.send(message).is_err() {
                 break;
             }
         }

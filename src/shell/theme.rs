@@ -9,8 +9,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::config::Screen;
+use crate::domain::CleanText;
 use crate::ui::Theme;
-use crate::ui::theme::{Depth, Error};
+use crate::ui::theme::{Depth, Error, NAMES};
 
 /// Returns the theme that the settings ask for, or the one that fits the terminal. The person's own
 /// themes are in the folder `themes`.
@@ -27,6 +28,21 @@ pub(super) fn choose(screen: &Screen, colourless: bool, themes: &Path) -> Result
     let theme = Theme::load(name, depth, |name| file(themes, name))?;
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
     Ok(theme.with_ascii(screen.ascii || !is_utf8(&locale)))
+}
+
+/// Returns the names that the settings can use: those of the program, and of the files in `themes`.
+pub(super) fn names(themes: &Path) -> Vec<CleanText> {
+    let own = fs::read_dir(themes).into_iter().flatten().flatten();
+    let own = own.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        Some(name.strip_suffix(".toml")?.to_owned())
+    });
+    let mut names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+    names.extend(own);
+    names.push("auto".to_owned());
+    names.sort();
+    names.dedup();
+    names.iter().map(|name| CleanText::label(name)).collect()
 }
 
 /// Returns the place and the text of the theme `name` in `folder`, if there is one.

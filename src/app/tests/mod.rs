@@ -1,6 +1,7 @@
 //! Scenarios: keys and events in, state and effects out. Effects wait until a test has them answered,
 //! so that answers can come late, never, or in another order.
 
+mod acting;
 mod commands;
 mod feeds;
 mod following;

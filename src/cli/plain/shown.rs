@@ -7,7 +7,7 @@ use crate::domain::listing::Page;
 use crate::domain::{ArticleHead, CleanText};
 use crate::insight::{Answer, Source};
 
-use super::super::list::day;
+use crate::library::clock::day;
 
 /// Says the rows of a list, each with its number: title, feed, day, and its marks in words.
 pub fn rows(heads: &[ArticleHead], first: usize) -> Vec<String> {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::read::byline;
+use super::export::byline;
 use crate::domain::{Article, CleanText};
 use crate::render::{Block, Document, Run, Table};
 
