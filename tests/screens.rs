@@ -13,8 +13,9 @@ use nutgraf::app::msg::Offer;
 use nutgraf::app::state::{
     Group, Notice, Overlay, Pane, Progress, Prompt, PromptKind, Reading, Starter,
 };
-use nutgraf::app::{Command, State};
+use nutgraf::app::{Command, Event, State};
 use nutgraf::domain::{CleanText, FeedId};
+use nutgraf::render::Mosaic;
 use nutgraf::ui::{Depth, Theme, view};
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -158,6 +159,32 @@ fn choosing_a_link() {
         states::ask(&mut state, Command::PageDown);
         states::ask(&mut state, Command::FollowLink);
         insta::assert_snapshot!(format!("follow_{width}x{height}"), screen(&state));
+    }
+}
+
+#[test]
+fn a_picture_within_the_article() {
+    let mut state = states::library(80, 40);
+    states::ask(&mut state, Command::In);
+    states::ask(&mut state, Command::Pictures);
+    let id = state.shown().expect("an article is open");
+    let pixels = (0..40 * 20).map(|n| [n as u8, 90, 120]).collect();
+    let mosaic = Mosaic::new(40, 10, pixels).expect("as many pixels as it takes");
+    let event = Event::PictureLoaded {
+        id,
+        source: 0,
+        picture: Ok(std::sync::Arc::new(mosaic)),
+    };
+    states::happen(&mut state, event);
+    states::ask(&mut state, Command::HalfPageDown);
+    insta::assert_snapshot!("picture_80x40", screen(&state));
+    states::ask(&mut state, Command::Pictures);
+    assert!(!screen(&state).contains('▀'), "they are hidden again");
+    for (width, height) in [(1, 1), (12, 3), (40, 12), (200, 50)] {
+        states::ask(&mut state, Command::Pictures);
+        states::resize(&mut state, width, height);
+        drawn(&state, &dark());
+        drawn(&state, &Theme::auto(true, Depth::Mono).with_ascii(true));
     }
 }
 

@@ -182,6 +182,8 @@ commands! {
     FollowLink "follow-link" Read ["f"]
     /// List the links of the article.
     Links "links" Read ["L"]
+    /// Show the pictures of the article in its text, or hide them again.
+    Pictures "pictures" Read ["I"]
     /// Show the article's markup as it was sent, or the article again.
     Source "source" Read ["="]
     /// Show what the publisher changed since the article was read, or the text again.

@@ -6,7 +6,7 @@ use super::marks::Mark;
 use super::msg::Effect;
 use super::{
     Command, Effects, State, acting, configuring, feeds, following, full_text, jumps, links, lists,
-    marks, motion, opening, overlays, picking, play, prompt, reading, smart, starter,
+    marks, motion, opening, overlays, picking, pictures, play, prompt, reading, smart, starter,
     subscriptions,
 };
 
@@ -52,6 +52,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::CopyLink => links::copy(state, effects),
         Command::FollowLink => following::begin(state, call.count, effects),
         Command::Links => following::list(state),
+        Command::Pictures => pictures::toggle(state, effects),
         Command::Source => reading::toggle_source(state),
         Command::ShowChanges => reading::toggle_changes(state, effects),
         Command::JumpBack => jumps::go(state, true, call.times(), effects),

@@ -53,6 +53,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::KeepPosition { .. } => "The place in the article was not kept",
         Effect::LoadArticle(_) => "The article could not be opened",
         Effect::ToggleFullText(_) => "The text stays as it is",
+        Effect::LoadPictures { .. } => "The pictures could not be loaded",
         Effect::Analyse(_) => "The article could not be analysed",
         Effect::FindUnread { .. } => "The next unread article could not be found",
         Effect::Mark(_) | Effect::Arrange(_) => "The change was not stored",

@@ -35,6 +35,7 @@ mod opening;
 pub mod overlays;
 pub mod panes;
 pub mod picking;
+pub mod pictures;
 mod play;
 pub mod presets;
 mod press;
@@ -124,6 +125,11 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
         Event::TextChanged { id, full } => full_text::changed(state, id, full, effects),
         Event::ChangesLoaded { id, changes } => reading::changes_loaded(state, id, changes),
+        Event::PictureLoaded {
+            id,
+            source,
+            picture,
+        } => pictures::loaded(state, id, source, picture),
         Event::UnreadFound(head) => opening::found(state, head.map(|head| *head), effects),
         Event::Marked(done) => marks::stored(state, &done, effects),
         Event::Undone(done) => marks::revised(state, done, "undo", effects),

@@ -14,8 +14,8 @@ use crate::domain::{
     SmartFeed, SmartFeedId, Tag, Timestamp,
 };
 use crate::insight::Analysis;
-use crate::render::Document;
 use crate::render::changes::Edit;
+use crate::render::{Document, Mosaic};
 
 /// The only way into [`super::update`].
 #[derive(Clone, Debug)]
@@ -73,6 +73,12 @@ pub enum Event {
     ChangesLoaded {
         id: ArticleId,
         changes: Option<Arc<Vec<Edit>>>,
+    },
+    /// A picture of the article, by index into its document's pictures, or why there is none.
+    PictureLoaded {
+        id: ArticleId,
+        source: usize,
+        picture: Result<Arc<Mosaic>, CleanText>,
     },
     /// The answer to [`Effect::FindUnread`].
     UnreadFound(Option<Box<ArticleHead>>),
@@ -235,6 +241,14 @@ pub enum Effect {
     Analyse(ArticleId),
     /// Make the text of its page an article's text, or what the feed carries again.
     ToggleFullText(ArticleId),
+    /// Fetch these pictures of the article, by index into its document's pictures, no larger than this
+    /// many cells. Each is answered with [`Event::PictureLoaded`].
+    LoadPictures {
+        id: ArticleId,
+        pictures: Vec<(usize, CleanText)>,
+        columns: u16,
+        rows: u16,
+    },
     FindUnread {
         query: Query,
         after: Option<SortKey>,

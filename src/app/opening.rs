@@ -5,6 +5,7 @@
 
 use super::msg::{Effect, Loaded};
 use super::panes::panes;
+use super::pictures::Pictures;
 use super::state::{Open, Pane, Reading};
 use super::{Command, Effects, State, jumps, lists, marks, reading};
 use crate::domain::query::{Flag, Test};
@@ -247,6 +248,7 @@ fn show(state: &mut State, loaded: Loaded) {
     state.reading = Reading::Open(Box::new(Open {
         article,
         document,
+        pictures: Pictures::default(),
         source: None,
         lines: Vec::new(),
         columns: 0,

@@ -11,7 +11,7 @@ use crate::domain::link;
 use crate::domain::{ArticleHead, ArticleId, CleanText};
 use crate::render::changes::{self, Edit};
 use crate::render::width::{ellipsis, width};
-use crate::render::{Line, Role, Span, Style, sentence_lines, source, wrap};
+use crate::render::{Line, Role, Span, Style, sentence_lines, source, wrap, wrap_with};
 
 /// Words that people read in a minute.
 const WORDS_A_MINUTE: u32 = 230;
@@ -139,10 +139,7 @@ pub(super) fn lay_out(state: &mut State) {
         open.lines = head(&open.article.head, columns);
         open.lines.extend(remark(&open.remark, columns));
         let above = open.lines.len();
-        open.lines.extend(match &open.changes {
-            Some(changes) => lay_out_changes(changes, columns),
-            None => wrap(open.shown(), columns),
-        });
+        open.lines.extend(text(open, columns));
         open.columns = columns;
         open.top = match first {
             Some(at) => line_of(&open.lines, at),
@@ -194,6 +191,20 @@ pub(super) fn changes_loaded(state: &mut State, id: ArticleId, changes: Option<A
 fn anew(open: &mut Open) {
     open.columns = 0;
     open.top = 0;
+}
+
+/// Lays out what was changed if that is shown, or the text, with the pictures that are there if they are wanted.
+fn text(open: &Open, columns: usize) -> Vec<Line> {
+    if let Some(changes) = &open.changes {
+        return lay_out_changes(changes, columns);
+    }
+    let loaded = &open.pictures.loaded;
+    if open.source.is_some() || !open.pictures.wanted || loaded.is_empty() {
+        return wrap(open.shown(), columns);
+    }
+    wrap_with(&open.document, columns, &|source| {
+        loaded.get(&source).map(AsRef::as_ref)
+    })
 }
 
 /// Returns columns and rows for the text of the article, as they are or will be once it is shown.

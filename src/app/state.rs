@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::jumps::Jumps;
 use super::memory::Memory;
 use super::msg::Offer;
+use super::pictures::Pictures;
 use super::play::Play;
 use super::{Key, Keymap};
 use crate::config::Settings;
@@ -164,6 +165,8 @@ pub enum Reading {
 pub struct Open {
     pub article: Article,
     pub document: Arc<Document>,
+    /// Its pictures, which are shown on demand.
+    pub pictures: Pictures,
     /// The article's markup as it was sent, while that is shown in the place of its text.
     pub source: Option<Arc<Document>>,
     /// The article's head ([`super::reading::head`]) and then its text, laid out for `columns`.

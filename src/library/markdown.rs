@@ -118,6 +118,8 @@ fn one_block(block: &Block, links: &[CleanText], indent: &str, depth: usize, out
             Some(link) => writeln!(out, "{indent}[{}]({})", escape(alt), address(link)),
             None => writeln!(out, "{indent}{}", escape(alt)),
         },
+        // It stands above the words of the same picture.
+        Block::Picture { .. } => Ok(()),
         Block::Media { label, link } => match links.get(*link) {
             Some(link) => writeln!(out, "{indent}[{}]({})", escape(label), address(link)),
             None => writeln!(out, "{indent}{}", escape(label)),

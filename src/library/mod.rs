@@ -13,6 +13,7 @@ pub mod export;
 pub mod markdown;
 pub mod newsboat;
 pub mod pages;
+pub mod pictures;
 pub mod poll;
 pub mod read;
 pub mod refresh;

@@ -69,7 +69,7 @@ impl Names {
                     self.name(*link, name);
                 }
                 Block::Media { label, link } => self.name(Some(*link), label),
-                Block::Code { .. } | Block::Rule => {}
+                Block::Code { .. } | Block::Picture { .. } | Block::Rule => {}
             }
         }
     }

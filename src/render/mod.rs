@@ -11,6 +11,7 @@ pub mod changes;
 mod html;
 mod light;
 mod listed;
+mod mosaic;
 mod source;
 mod syntax;
 pub mod width;
@@ -21,8 +22,9 @@ use crate::domain::CleanText;
 pub use html::{document, plain, skim};
 pub use light::{lit, sentence_lines};
 pub use listed::{Link, links};
+pub use mosaic::{Mosaic, Rgb, cells_for};
 pub use source::source;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_with};
 
 /// An article's text, ready to be laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +85,10 @@ pub enum Block {
         alt: CleanText,
         link: Option<usize>,
         source: Option<usize>,
+    },
+    /// The place of a picture that was loaded. `source` is an index into [`Document::pictures`].
+    Picture {
+        source: usize,
     },
     /// Something to play or to open elsewhere, such as `video: example.org`.
     Media {
@@ -155,6 +161,12 @@ pub enum Role {
     Marker,
     /// A picture's alternative text.
     Image,
+    /// A row of a picture itself, of `rows` in all. `source` is an index into [`Document::pictures`].
+    Picture {
+        source: usize,
+        row: u16,
+        rows: u16,
+    },
 }
 
 /// A line of the screen.

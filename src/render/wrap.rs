@@ -8,7 +8,8 @@ mod code;
 mod fill;
 mod table;
 
-use super::{Block, Definition, Document, Line, Role, Run, Span};
+use super::width::width;
+use super::{Block, Definition, Document, Line, Mosaic, Role, Run, Span};
 use crate::domain::CleanText;
 use code::wrap_code;
 use fill::{Piece, fill, pieces, tag_pieces};
@@ -38,6 +39,61 @@ fn stack(blocks: &[Block], columns: usize, role: Role, spaced: bool) -> Vec<Line
     lines
 }
 
+/// Lays `document` out with the pictures that `mosaic` has, by index into [`Document::pictures`].
+pub fn wrap_with<'a>(
+    document: &Document,
+    columns: usize,
+    mosaic: &dyn Fn(usize) -> Option<&'a Mosaic>,
+) -> Vec<Line> {
+    let placed = document.with_pictures(&|source| mosaic(source).is_some());
+    let mut lines = Vec::new();
+    for line in wrap(&placed, columns) {
+        let place = line
+            .spans
+            .iter()
+            .position(|span| matches!(span.role, Role::Picture { .. }));
+        match place {
+            Some(place) => lines.append(&mut picture_lines(&line, place, mosaic)),
+            None => lines.push(line),
+        }
+    }
+    lines
+}
+
+/// Returns the rows of a picture, whose place is a span as wide as the room for it.
+fn picture_lines<'a>(
+    line: &Line,
+    place: usize,
+    mosaic: &dyn Fn(usize) -> Option<&'a Mosaic>,
+) -> Vec<Line> {
+    let span = &line.spans[place];
+    let Role::Picture { source, .. } = span.role else {
+        return Vec::new();
+    };
+    let Some(mosaic) = mosaic(source) else {
+        return Vec::new();
+    };
+    let (columns, rows) = mosaic.size_within(width(&span.text));
+    let text = CleanText::from(" ".repeat(usize::from(columns)));
+    let row = |row: u16| {
+        let mut line = line.clone();
+        // What stands before the place, such as a bullet, stands before its first row only.
+        if row > 0 {
+            for before in &mut line.spans[..place] {
+                let bars = before
+                    .text
+                    .chars()
+                    .map(|c| if c == '│' { '│' } else { ' ' });
+                before.text = CleanText::from(bars.collect::<String>());
+            }
+        }
+        line.spans[place].text = text.clone();
+        line.spans[place].role = Role::Picture { source, row, rows };
+        line
+    };
+    (0..rows).map(row).collect()
+}
+
 fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
     match block {
         Block::Heading { level, runs } => fill(&heading_pieces(*level, runs), columns),
@@ -64,6 +120,17 @@ fn wrap_block(block: &Block, columns: usize, role: Role) -> Vec<Line> {
             };
             fill(&tag_pieces(&label, *link), columns)
         }
+        Block::Picture { source } => vec![Line {
+            spans: vec![Span {
+                text: CleanText::from(" ".repeat(columns)),
+                role: Role::Picture {
+                    source: *source,
+                    row: 0,
+                    rows: 1,
+                },
+                ..Span::default()
+            }],
+        }],
         Block::Media { label, link } => {
             let label = CleanText::from(format!("[{label}]"));
             fill(&tag_pieces(&label, Some(*link)), columns)

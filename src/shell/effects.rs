@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::StreamExt;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::acting::Actor;
@@ -17,7 +18,7 @@ use crate::config::Settings;
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleId, CleanText, FeedId, Query, SmartFeedId};
 use crate::insight::Limits;
-use crate::library::{analyse, changes, clock, starter, upkeep};
+use crate::library::{analyse, changes, clock, pictures, starter, upkeep};
 use crate::store::{self, Handle, Leave, Store};
 
 /// How long after the first frame the work begins that nobody waits for.
@@ -25,6 +26,9 @@ const SETTLED: std::time::Duration = std::time::Duration::from_secs(3);
 /// How often the library is looked at for what other programs changed in it. Each look wakes three threads: more
 /// often would keep an idle machine awake.
 const A_GLANCE: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Pictures that are fetched at once.
+const PICTURES_AT_ONCE: usize = 4;
 
 /// Carries effects out.
 pub(super) struct Effector {
@@ -130,6 +134,12 @@ impl Effector {
                         .map(|head| Event::UnreadFound(head.map(Box::new)))
                 });
             }
+            Effect::LoadPictures {
+                id,
+                pictures,
+                columns,
+                rows,
+            } => self.load_pictures(*id, pictures.clone(), (*columns, *rows)),
             Effect::Mark(change) => {
                 let change = change.clone();
                 self.ask(effect, move |store| {
@@ -298,6 +308,37 @@ impl Effector {
                     tell(&to_loop, Event::ChangesLoaded { id, changes });
                 }
                 Err(error) => fail(&to_loop, Effect::LoadChanges(id), &error.to_string()),
+            }
+        });
+    }
+
+    /// Fetches pictures, a few at once, and tells of each.
+    fn load_pictures(
+        &self,
+        id: ArticleId,
+        wanted: Vec<(usize, CleanText)>,
+        (columns, rows): (u16, u16),
+    ) {
+        let client = self.refresher.client();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let loads = wanted.into_iter().map(|(source, address)| {
+                let client = &client;
+                async move {
+                    let picture = pictures::load(client, &address, columns, rows)
+                        .await
+                        .map_err(|error| CleanText::label(&error.to_string()));
+                    (source, picture.map(Arc::new))
+                }
+            });
+            let mut loads = futures_util::stream::iter(loads).buffer_unordered(PICTURES_AT_ONCE);
+            while let Some((source, picture)) = loads.next().await {
+                let loaded = Event::PictureLoaded {
+                    id,
+                    source,
+                    picture,
+                };
+                tell(&to_loop, loaded);
             }
         });
     }

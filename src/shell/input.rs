@@ -12,20 +12,29 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::ground::{GAP, Heard, Listener};
 use super::{Incoming, child};
 use crate::app::keymap::Code;
 use crate::app::{Key, Msg};
 
 /// Reads keys on a thread of its own and sends them, until the terminal is gone or nobody listens.
-pub fn listen(to: UnboundedSender<Incoming>) {
+///
+/// `ground` listens for the terminal's answer among the keys.
+pub fn listen(to: UnboundedSender<Incoming>, mut ground: Listener) {
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
-            while let Ok(true) = wait_for_bytes() {
-                if pass_on(&to).is_err() {
+            loop {
+                let patience = ground.is_holding().then_some(GAP);
+                let passed = match wait_for_bytes(patience) {
+                    Ok(Wait::Bytes) => pass_on(&to, &mut ground),
+                    Ok(Wait::Nothing) => pass_keys(&to, ground.release()),
+                    Ok(Wait::Gone) | Err(_) => break,
+                };
+                if passed.is_err() {
                     break;
                 }
             }
@@ -34,42 +43,73 @@ pub fn listen(to: UnboundedSender<Incoming>) {
         .expect("a thread can be made at the start");
 }
 
-/// Waits until there are bytes to read. False when the terminal has hung up.
-fn wait_for_bytes() -> io::Result<bool> {
+/// What waiting for bytes came to.
+enum Wait {
+    Bytes,
+    /// The time is up.
+    Nothing,
+    /// The terminal has hung up.
+    Gone,
+}
+
+/// Waits until there are bytes to read, for `patience` at most if it is limited.
+fn wait_for_bytes(patience: Option<Duration>) -> io::Result<Wait> {
+    let limit = patience.and_then(|patience| Timespec::try_from(patience).ok());
     let stdin = io::stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
     loop {
-        match poll(&mut fds, None) {
+        match poll(&mut fds, limit.as_ref()) {
+            Ok(0) => return Ok(Wait::Nothing),
             Ok(_) => break,
             Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
     }
     let seen = fds[0].revents();
-    Ok(seen.contains(PollFlags::IN)
-        && !seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
+    let is_there = seen.contains(PollFlags::IN)
+        && !seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+    Ok(if is_there { Wait::Bytes } else { Wait::Gone })
 }
 
 /// How long crossterm may look for more. It does not look at all without any time.
 const A_LOOK: Duration = Duration::from_millis(1);
 
 /// Passes on what crossterm makes of the bytes that are there.
-fn pass_on(to: &UnboundedSender<Incoming>) -> Result<(), ()> {
+fn pass_on(to: &UnboundedSender<Incoming>, ground: &mut Listener) -> Result<(), ()> {
     // While another program has the terminal, this waits, and then finds that the bytes were not for us.
     child::reading(|| {
         while event::poll(A_LOOK).map_err(drop)? {
-            if let Some(msg) = message(event::read().map_err(drop)?) {
-                to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
+            match event::read().map_err(drop)? {
+                event::Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    match ground.take(key) {
+                        Heard::Keys(keys) => pass_keys(to, keys)?,
+                        Heard::Ground { dark } => {
+                            to.send(Incoming::Ground { dark }).map_err(drop)?;
+                        }
+                    }
+                }
+                other => {
+                    if let Some(msg) = message(other) {
+                        to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
+                    }
+                }
             }
         }
         Ok(())
     })
 }
 
+fn pass_keys(to: &UnboundedSender<Incoming>, keys: Vec<KeyEvent>) -> Result<(), ()> {
+    for key in keys.into_iter().filter_map(key) {
+        to.send(Incoming::Msg(Box::new(Msg::Key(key))))
+            .map_err(drop)?;
+    }
+    Ok(())
+}
+
 /// A new size is none of them: it comes as a signal, also while nobody types.
 fn message(event: event::Event) -> Option<Msg> {
     match event {
-        event::Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Msg::Key),
         event::Event::Paste(text) => Some(Msg::Paste(text)),
         _ => None,
     }

@@ -8,6 +8,7 @@ mod acting;
 mod browser;
 mod child;
 mod effects;
+mod ground;
 mod input;
 mod log;
 mod osc;
@@ -40,6 +41,7 @@ use crate::ui::{self, Theme};
 
 use acting::InTerminal;
 use effects::Effector;
+use ground::Listener;
 use settings::{Configured, Source};
 use terminal::Terminal;
 
@@ -84,6 +86,10 @@ enum Incoming {
     Browse(CleanText),
     /// The settings file is another one now.
     SettingsChanged,
+    /// The terminal says what its ground is.
+    Ground {
+        dark: bool,
+    },
 }
 
 /// Opens the reader and runs it until the person quits. Returns the exit code: 0, or 128 + the signal.
@@ -95,6 +101,7 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
         path: paths.config.clone(),
         started: settings::stamp(&paths.config),
         colourless: options.colourless,
+        dark: None,
         themes: paths.themes.clone(),
         set: Vec::new(),
     };
@@ -155,7 +162,13 @@ async fn read(
     );
     let (state, first) = app::start(settings, keymap, clock::now());
     let terminal = Terminal::enter().context("cannot take over the terminal")?;
-    input::listen(to_loop);
+    let listener = if source.asks_for_ground(&state.settings.screen) {
+        terminal::ask_for_ground()?;
+        Listener::expecting()
+    } else {
+        Listener::default()
+    };
+    input::listen(to_loop, listener);
     let code = Reader {
         terminal,
         state,
@@ -266,6 +279,7 @@ impl Reader {
         while is_waiting(&self.state) {
             match tokio::time::timeout_at(deadline, incoming.recv()).await {
                 Ok(Some(Incoming::Msg(msg))) => self.apply(*msg)?,
+                Ok(Some(Incoming::Ground { dark })) => self.use_ground(dark),
                 _ => break,
             }
         }
@@ -281,6 +295,7 @@ impl Reader {
             }
             Incoming::Signal { code } => return Ok(Some(code)),
             Incoming::TerminalGone => return Ok(Some(128 + 1)),
+            Incoming::Ground { dark } => self.use_ground(dark),
             Incoming::ScreenChanged => self.draw_anew()?,
             Incoming::Child(job) => self.run_in_terminal(*job)?,
             Incoming::Browse(link) => self.browse(link)?,
@@ -325,6 +340,14 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Has the theme fit the ground, unless its file has become unreadable meanwhile.
+    fn use_ground(&mut self, dark: bool) {
+        self.source.dark = Some(dark);
+        if let Ok(theme) = self.source.theme(&self.state.settings.screen) {
+            self.theme = theme;
+        }
     }
 
     /// Uses the settings of the file with these values over them, or says what is wrong with that.

@@ -190,6 +190,11 @@ impl Refresher {
         Ok(())
     }
 
+    /// Returns the way to the network.
+    pub(super) fn client(&self) -> Client {
+        self.client.clone()
+    }
+
     fn poller(&self) -> Poller {
         Poller::new(self.store.clone(), self.client.clone(), self.settings())
     }

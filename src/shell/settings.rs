@@ -5,9 +5,9 @@ use std::time::SystemTime;
 
 use anyhow::anyhow;
 
-use super::theme;
+use super::{ground, theme};
 use crate::app::Keymap;
-use crate::config::Settings;
+use crate::config::{Screen, Settings};
 use crate::ui::Theme;
 use crate::ui::theme::Error as ThemeError;
 
@@ -19,6 +19,8 @@ pub(super) struct Source {
     pub started: Stamp,
     /// Whether colour is off, whatever the file says.
     pub colourless: bool,
+    /// Whether the ground is dark, once the terminal has said so.
+    pub dark: Option<bool>,
     /// The folder of a person's own themes.
     pub themes: PathBuf,
     /// Key and value, as they were set in this session.
@@ -54,17 +56,29 @@ impl Source {
     pub fn use_settings(&self, settings: Settings) -> anyhow::Result<Configured> {
         let file = self.path.display();
         let keymap = Keymap::new(&settings).map_err(|why| anyhow!("{file}:{why}"))?;
-        let theme = theme::choose(&settings.screen, self.colourless, &self.themes).map_err(
-            |why| match why {
-                ThemeError::Unknown(_) => anyhow!("{file}: {why}"),
-                why => why.into(),
-            },
-        )?;
+        let theme = self.theme(&settings.screen).map_err(|why| match why {
+            ThemeError::Unknown(_) => anyhow!("{file}: {why}"),
+            why => why.into(),
+        })?;
         Ok(Configured {
             settings,
             keymap,
             theme,
         })
+    }
+
+    /// Returns the theme that the settings ask for, or the one that fits what is known of the terminal.
+    ///
+    /// # Errors
+    /// As [`theme::choose`].
+    pub fn theme(&self, screen: &Screen) -> Result<Theme, ThemeError> {
+        theme::choose(screen, self.colourless, self.dark, &self.themes)
+    }
+
+    /// Tells whether what the terminal says of its ground makes any difference, and may be asked.
+    pub fn asks_for_ground(&self, screen: &Screen) -> bool {
+        let term = std::env::var("TERM").unwrap_or_default();
+        screen.theme == "auto" && !self.colourless && ground::can_be_asked(&term)
     }
 }
 

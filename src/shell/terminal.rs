@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::io::Errno;
 
+use super::ground;
 use super::osc::{self, Within};
 use super::screen::Screen;
 use crate::config::Announce;
@@ -83,6 +84,14 @@ impl Terminal {
         self.redraw()?;
         Ok(result)
     }
+}
+
+/// Asks the terminal for the colour of its ground. Nobody waits for the answer.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn ask_for_ground() -> io::Result<()> {
+    write_out(ground::ASK)
 }
 
 impl Drop for Terminal {

@@ -14,15 +14,20 @@ use crate::ui::Theme;
 use crate::ui::theme::{Depth, Error, NAMES};
 
 /// Returns the theme that the settings ask for, or the one that fits the terminal. The person's own
-/// themes are in the folder `themes`.
+/// themes are in the folder `themes`. `dark` is what the terminal says of its ground, if it does.
 ///
 /// # Errors
 /// The settings name a theme that is not there, or one whose file cannot be read or says something wrong.
-pub(super) fn choose(screen: &Screen, colourless: bool, themes: &Path) -> Result<Theme, Error> {
+pub(super) fn choose(
+    screen: &Screen,
+    colourless: bool,
+    dark: Option<bool>,
+    themes: &Path,
+) -> Result<Theme, Error> {
     let depth = depth(colourless, &variable("TERM"), &variable("COLORTERM"));
     let name = match screen.theme.as_str() {
-        "auto" if has_light_ground(&variable("COLORFGBG")) => "light",
-        "auto" => "dark",
+        "auto" if dark.unwrap_or_else(|| !has_light_ground(&variable("COLORFGBG"))) => "dark",
+        "auto" => "light",
         name => name,
     };
     let theme = Theme::load(name, depth, |name| file(themes, name))?;
@@ -114,7 +119,7 @@ mod tests {
             theme: theme.to_owned(),
             ..Screen::default()
         };
-        let why = choose(&screen("mine"), false, folder.path()).expect_err("a mistake");
+        let why = choose(&screen("mine"), false, None, folder.path()).expect_err("a mistake");
         let place = folder.path().join("mine.toml");
         assert_eq!(
             why.to_string(),
@@ -124,10 +129,16 @@ mod tests {
             )
         );
         for name in ["../mine", ".mine", "other"] {
-            let why = choose(&screen(name), false, folder.path()).expect_err("a mistake");
+            let why = choose(&screen(name), false, None, folder.path()).expect_err("a mistake");
             assert_eq!(why, Error::Unknown(name.to_owned()));
         }
-        assert!(choose(&screen("contrast"), false, folder.path()).is_ok());
+        assert!(choose(&screen("contrast"), false, None, folder.path()).is_ok());
+        let auto = |dark| choose(&screen("auto"), false, dark, folder.path()).expect("a theme");
+        assert_ne!(
+            auto(Some(true)),
+            auto(Some(false)),
+            "the terminal is believed"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
-use super::{Theme, draw_title, has_focus};
+use super::{Theme, draw_title, has_focus, picture};
 use crate::app::reading::minutes;
 use crate::app::state::{Follow, Open, Overlay, Pane, Reading};
 use crate::app::{Command, State};
@@ -115,6 +115,26 @@ fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
             &spans(line, open, theme),
             theme.symbols.ellipsis,
         );
+        draw_picture(buf, place, line, open, theme);
+    }
+}
+
+/// Draws the row of a picture that a line has, if it has one.
+fn draw_picture(buf: &mut Buffer, place: Rect, line: &Line, open: &Open, theme: &Theme) {
+    let mut x = place.x;
+    for span in &line.spans {
+        let taken = (width(&span.text) as u16).min(place.right() - x);
+        if let Role::Picture { source, row, rows } = span.role
+            && let Some(mosaic) = open.pictures.loaded.get(&source)
+        {
+            let cells = Rect {
+                x,
+                width: taken,
+                ..place
+            };
+            picture::draw_row(buf, cells, mosaic, (row, rows), theme);
+        }
+        x += taken;
     }
 }
 
@@ -142,7 +162,7 @@ fn spans<'a>(line: &'a Line, open: &Open, theme: &Theme) -> Vec<Span<'a>> {
 
 fn style(piece: &Piece, theme: &Theme) -> Style {
     let mut style = match piece.role {
-        Role::Body => theme.text,
+        Role::Body | Role::Picture { .. } => theme.text,
         Role::Headline => theme.headline,
         Role::Byline => theme.dim,
         Role::Heading => theme.heading,

@@ -10,6 +10,7 @@ mod empty;
 mod feeds;
 mod list;
 mod overlay;
+mod picture;
 mod sidebar;
 mod starter;
 mod status;

@@ -11,7 +11,7 @@ use ratatui::style::{Color, Style};
 
 use super::symbols::{self, Symbols};
 
-pub use depth::Depth;
+pub use depth::{Depth, fitted};
 pub use file::Error;
 use file::Source;
 
@@ -45,6 +45,8 @@ macro_rules! roles {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Theme {
             pub symbols: Symbols,
+            /// The colours of the terminal, for what is not of the theme: pictures.
+            pub depth: Depth,
             $(#[doc = $doc] pub $role: Style,)+
         }
 

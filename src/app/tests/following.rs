@@ -116,3 +116,39 @@ fn the_markup_is_shown_and_the_text_comes_back() {
     reader.press("=");
     assert_eq!(reader.state.open().expect("an article").lines, page);
 }
+
+#[test]
+fn pictures_are_asked_for_once_and_say_when_some_are_missing() {
+    let mut reader = reader(0);
+    let open = reader.state.open_mut().expect("an article");
+    let html = "<p>a</p><img src='http://p.example/1.png'><img src='http://p.example/2.png'>";
+    open.document = Arc::new(document(html, None));
+    reader.press("I");
+    let asked = reader.take_asked();
+    let [Effect::LoadPictures { id, pictures, .. }] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(pictures.len(), 2);
+    let mosaic = crate::render::Mosaic::new(2, 1, vec![[9; 3]; 4]).expect("a mosaic");
+    for (source, picture) in [
+        (0, Ok(Arc::new(mosaic))),
+        (1, Err(CleanText::from("the server answered 404"))),
+    ] {
+        reader.event(Event::PictureLoaded {
+            id: *id,
+            source,
+            picture,
+        });
+    }
+    assert!(reader.notice().contains("404"), "{}", reader.notice());
+    let rows = |reader: &Reader| {
+        let lines = &reader.state.open().expect("an article").lines;
+        let spans = lines.iter().flat_map(|line| &line.spans);
+        spans
+            .filter(|span| matches!(span.role, Role::Picture { .. }))
+            .count()
+    };
+    assert_eq!(rows(&reader), 1);
+    reader.press("I");
+    assert_eq!((rows(&reader), reader.take_asked()), (0, Vec::new()));
+}

@@ -60,7 +60,8 @@ fn speak(block: &Block, lead: &str, spoken: &mut Vec<CleanText>) {
         Block::Media { label, link } => {
             push(lead, &format!("{label} (link {})", link + 1), spoken);
         }
-        Block::Rule => {}
+        // The words of the picture follow its place.
+        Block::Picture { .. } | Block::Rule => {}
     }
 }
 

@@ -58,6 +58,7 @@ fn outline(blocks: &[Block]) -> String {
                 write!(out, "img({alt}{}{place})", number(*link))
             }
             Block::Media { label, link } => write!(out, "media({label}{})", number(Some(*link))),
+            Block::Picture { source } => write!(out, "picture({source})"),
             Block::Rule => write!(out, "hr"),
         }
         .expect("a string takes all");
@@ -318,7 +319,7 @@ fn runs(blocks: &[Block]) -> Vec<&Run> {
                 }
             }
             Block::Table(table) => all.extend(table.rows.iter().flatten().flatten()),
-            Block::Image { .. } | Block::Media { .. } | Block::Rule => {}
+            Block::Image { .. } | Block::Picture { .. } | Block::Media { .. } | Block::Rule => {}
         }
     }
     all

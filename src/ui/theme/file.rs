@@ -118,7 +118,10 @@ pub fn read(
         lineage.push((source, file));
         source = next;
     }
-    let mut theme = Theme::default();
+    let mut theme = Theme {
+        depth,
+        ..Theme::default()
+    };
     for (source, file) in lineage.iter().rev() {
         lay_over(&mut theme, source, file, depth)?;
     }
