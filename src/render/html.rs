@@ -11,6 +11,7 @@ mod grid;
 mod inline;
 mod links;
 mod lists;
+mod math;
 mod names;
 mod pictures;
 mod plain;

@@ -128,6 +128,9 @@ impl<'a> Gate<'a> {
     fn pass_tag(&mut self, tag: &Tag) -> usize {
         let admission = admission(tag.name);
         self.is_markup |= admission != Admission::Unknown;
+        if tag.name.eq_ignore_ascii_case("math") && !tag.end && !tag.empty {
+            return self.pass_formula(tag.after);
+        }
         match admission {
             Admission::Unknown | Admission::Transparent => {}
             Admission::Skip(name) => {
@@ -157,6 +160,16 @@ impl<'a> Gate<'a> {
             }
         }
         tag.after
+    }
+
+    /// Passes a formula as a line of text. Without an end it is read like anything else.
+    fn pass_formula(&mut self, from: usize) -> usize {
+        let Some(after) = self.find_end("math", from) else {
+            return from;
+        };
+        let formula = super::math::linear(&self.html[from..after]);
+        push_escaped(&mut self.out, &formula, '<', "&lt;");
+        after
     }
 
     /// Returns the byte after the next end tag of that name, in any case.
