@@ -217,8 +217,8 @@ fn damage_found_on_the_way_is_looked_into_at_the_next_start() {
     let (_dir, path) = folder();
     drop(filled(&path, 1500));
     let mut bytes = fs::read(&path).expect("the library");
-    // Neither the schema on the first pages, nor what was written when the library was closed.
-    let middle = bytes.len() / 2..bytes.len() * 3 / 4;
+    // Neither the schema and the roots of the tables in the first half, nor what was written when the library was closed.
+    let middle = bytes.len() * 5 / 8..bytes.len() * 7 / 8;
     bytes[middle].fill(0xa5);
     fs::write(&path, &bytes).expect("the library");
 

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Result, Stop, add, ask, check, completions, config, doctor, export, extract, feeds, import,
-    insights, list, mark, queries, read, refresh, remove, save, search, smart, summarize, tag,
-    undo,
+    Result, Stop, add, ask, care, check, completions, config, doctor, export, extract, feeds,
+    import, insights, list, mark, queries, read, refresh, remove, save, search, smart, summarize,
+    tag, undo,
 };
 
 /// A news reader for the terminal. Without a command it opens the reader.
@@ -156,6 +156,14 @@ pub enum Command {
     Ask(ask::Args),
     /// Tell whether all is in order, how each feed is doing, and what to do about it
     Doctor(doctor::Args),
+    /// Print the figures of the library: how much is in it, and how large it is
+    Stats(care::StatsArgs),
+    /// Remove old articles, by age or number; what is starred, later or tagged stays
+    Purge(care::PurgeArgs),
+    /// Write a copy of the library to a file, also while it is in use
+    Backup(care::BackupArgs),
+    /// Make the library's file as small as it can be
+    Vacuum(care::VacuumArgs),
     /// Print where the settings are, and their defaults
     Config(config::Args),
     /// Print the completions of a shell

@@ -8,6 +8,7 @@ mod add;
 mod analysis;
 mod args;
 mod ask;
+mod care;
 mod check;
 mod completions;
 mod config;
@@ -153,6 +154,10 @@ fn run(command: &Command, session: &mut Session) -> Result {
         Command::Insights(args) => insights::run(args, session),
         Command::Ask(args) => ask::run(args, session),
         Command::Doctor(args) => doctor::run(args, session),
+        Command::Stats(args) => care::stats(args, session),
+        Command::Purge(args) => care::purge(args, session),
+        Command::Backup(args) => care::backup(args, session),
+        Command::Vacuum(args) => care::vacuum(args, session),
         Command::Config(args) => config::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man => man::run(session),

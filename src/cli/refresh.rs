@@ -71,6 +71,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args
         .shape
         .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
+    let keep = session.settings()?.keep;
     let store = session.store()?;
     session.hint_if_empty(&store)?;
     let feeds = store.feeds()?;
@@ -96,6 +97,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         let feeds = records.iter().filter(brought).map(|record| record.id);
         let texts = poller.fetch_pages(feeds.collect()).await?;
         bar.finish_and_clear();
+        upkeep::clear_up(&poller.store, keep).await?;
         upkeep::tend(&poller.store).await?;
         if texts > 0 {
             session.note(&format!("{texts} full texts fetched"));

@@ -11,6 +11,7 @@ use super::Error;
 use super::feeds::{FeedSettings, FullText, Polling};
 use super::keys::{self, Keys, Macros};
 use super::programs::{self, Enclosures, Save, Shares};
+use crate::domain::Keep;
 
 /// The commented default file. A test holds it against [`Settings::default`].
 pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
@@ -27,6 +28,8 @@ pub struct Settings {
     pub enclosures: Enclosures,
     #[serde(deserialize_with = "programs::shares")]
     pub share: Shares,
+    /// How long articles are kept.
+    pub keep: Keep,
     pub keys: Keys,
     #[serde(deserialize_with = "keys::macros")]
     pub macros: Macros,

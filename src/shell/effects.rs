@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::StreamExt;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::watch;
 
 use super::acting::Actor;
 use super::refresh::Refresher;
@@ -16,16 +17,19 @@ use crate::app::msg::Loaded;
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
-use crate::domain::{ArticleId, CleanText, FeedId, Query, SmartFeedId};
+use crate::domain::{ArticleId, CleanText, FeedId, Keep, Query, SmartFeedId};
 use crate::insight::Limits;
 use crate::library::{analyse, changes, clock, pictures, starter, upkeep};
 use crate::store::{self, Handle, Leave, Store};
 
 /// How long after the first frame the work begins that nobody waits for.
 const SETTLED: std::time::Duration = std::time::Duration::from_secs(3);
-/// How often the library is looked at for what other programs changed in it. Each look wakes three threads: more
-/// often would keep an idle machine awake.
-const A_GLANCE: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// How long the reader runs before it looks again for what is old.
+const BETWEEN_CLEARINGS: std::time::Duration = std::time::Duration::from_hours(6);
+
+/// How often to look whether another program has written to the library.
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Pictures that are fetched at once.
 const PICTURES_AT_ONCE: usize = 4;
@@ -36,6 +40,8 @@ pub(super) struct Effector {
     /// For what may take long.
     side: Side,
     settings: Arc<Settings>,
+    /// What the settings keep of old articles, for the task that clears them away.
+    keep: watch::Sender<Keep>,
     to_loop: UnboundedSender<Incoming>,
     refresher: Refresher,
     /// The last page that was asked for: those before it need not be found any more.
@@ -61,6 +67,7 @@ impl Effector {
         Effector {
             store,
             side,
+            keep: watch::Sender::new(settings.keep),
             settings,
             to_loop,
             refresher,
@@ -78,13 +85,25 @@ impl Effector {
         self.tend_library();
     }
 
-    /// Does what was left undone when the program last ended, once the reader has settled.
+    /// Does what was left undone when the program last ended, once the reader has settled, and clears
+    /// away what is old, now and then.
     fn tend_library(&self) {
         let store = self.store.clone();
+        let keep = self.keep.subscribe();
+        let to_loop = self.to_loop.clone();
         tokio::spawn(async move {
             tokio::time::sleep(SETTLED).await;
-            if let Err(error) = upkeep::tend(&store).await {
-                tracing::warn!("{}", CleanText::label(&error.to_string()));
+            while !to_loop.is_closed() {
+                let rules = *keep.borrow();
+                match upkeep::clear_up(&store, rules).await {
+                    Ok(0) => {}
+                    Ok(_) => tell(&to_loop, Event::LibraryChanged),
+                    Err(error) => tracing::warn!("{}", CleanText::label(&error.to_string())),
+                }
+                if let Err(error) = upkeep::tend(&store).await {
+                    tracing::warn!("{}", CleanText::label(&error.to_string()));
+                }
+                tokio::time::sleep(BETWEEN_CLEARINGS).await;
             }
         });
     }
@@ -395,25 +414,40 @@ impl Effector {
     /// Uses other settings from now on.
     pub(super) fn use_settings(&mut self, settings: Arc<Settings>) {
         self.refresher.use_settings(Arc::new(settings.polling()));
+        self.keep.send_replace(settings.keep);
         self.settings = settings;
     }
 
-    /// Tells the loop when another program has written to the library, or to the settings file.
+    /// Tells the loop when another program has written to the library, or to the settings file. Whoever
+    /// writes changes a file, so the library itself is only asked then: an idle reader wakes up once a
+    /// second for one look.
     fn watch_files(&self, config: PathBuf, mut read: Stamp) {
         let store = self.store.clone();
         let to_loop = self.to_loop.clone();
         tokio::spawn(async move {
+            let traces = store.call(|store| Ok(store.traces())).await.ok().flatten();
+            let look = || {
+                traces
+                    .as_ref()
+                    .map(|paths| paths.each_ref().map(|path| stamp(path)))
+            };
+            let mut looked = look();
             let mut seen = store.call(|store| store.data_version()).await.ok();
             while !to_loop.is_closed() {
-                tokio::time::sleep(A_GLANCE).await;
+                tokio::time::sleep(BETWEEN_LOOKS).await;
                 let written = stamp(&config);
                 if written != read {
                     read = written;
                     let _ = to_loop.send(Incoming::SettingsChanged);
                 }
-                let now = store.call(|store| store.data_version()).await.ok();
-                if now != seen {
-                    seen = now;
+                let now = look();
+                if now == looked {
+                    continue;
+                }
+                looked = now;
+                let version = store.call(|store| store.data_version()).await.ok();
+                if version != seen {
+                    seen = version;
                     tell(&to_loop, Event::LibraryChanged);
                 }
             }

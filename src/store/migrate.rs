@@ -3,7 +3,7 @@
 //! `PRAGMA user_version` counts the migrations that a file has been through. It is part of the file's
 //! header and so of each migration's transaction: a migration that is cut short has not happened.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -18,6 +18,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/5_polling.sql"),
     include_str!("migrations/6_reader.sql"),
     include_str!("migrations/7_seen_changes.sql"),
+    include_str!("migrations/8_keep.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.
@@ -94,17 +95,10 @@ fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<()> {
         path: path.to_owned(),
         why: format!("no backup could be made before updating it: {why}"),
     };
-    remove_if_there(&part).map_err(failed)?;
+    open::remove_if_there(&part).map_err(failed)?;
     open::create_private(&part).map_err(failed)?;
     connection.execute("VACUUM INTO ?", [part.to_string_lossy()])?;
     std::fs::rename(&part, &copy).map_err(failed)
-}
-
-fn remove_if_there(path: &PathBuf) -> std::io::Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@
 //! pages                                    full texts beside what feeds carry
 //! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
 //! reader                                   where reading stopped, and remarks
+//! retention, care                          what is old is cleared away; figures, copies, a tidy file
 //! functions                                what SQL cannot say: regular expressions, text of markup
 //! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
 //! ```
@@ -24,6 +25,7 @@
 mod analysis;
 mod arrange;
 mod articles;
+mod care;
 mod error;
 mod feeds;
 mod folders;
@@ -46,6 +48,7 @@ mod query;
 mod reader;
 mod relevant;
 mod removal;
+mod retention;
 mod revisions;
 mod rows;
 mod search;
@@ -68,6 +71,7 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use crate::domain::listing::{Done, Page, Totals};
+pub use care::Stats;
 pub use error::{Error, Result};
 pub use handle::Handle;
 pub use newsboat::{Newsboat, OldArticle};
@@ -100,6 +104,14 @@ impl Store {
         let found: String =
             self.read(|db| db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
         Ok((found != "ok").then_some(found))
+    }
+
+    /// Returns the files of which one changes whenever anyone writes to the library: itself and its
+    /// log. `None` in memory.
+    pub fn traces(&self) -> Option<[PathBuf; 2]> {
+        let path = self.path.clone()?;
+        let log = open::beside(&path, "-wal");
+        Some([path, log])
     }
 
     /// Runs `job` on one unchanging view of the library.

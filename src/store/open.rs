@@ -11,7 +11,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use url::Url;
 
 use super::error::is_damage;
 use super::hash::Key;
@@ -25,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 96;
 /// The form of a new file. Packed bodies fill pages of this size well, and room that is no longer
 /// needed can be given back.
-const FORM: &str = "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;";
+pub(super) const FORM: &str = "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;";
 
 impl Store {
     /// Opens the library at `path`, making or migrating it as needed.
@@ -40,7 +41,12 @@ impl Store {
         if is_check_asked_for(path) {
             check(path)?;
         }
-        let connection = connect(path).map_err(|error| explain(path, error))?;
+        let connection = match connect(path) {
+            Err(error) if is_refused(&error) => {
+                connect_to_read(path).map_err(|_| explain(path, error))?
+            }
+            connected => connected.map_err(|error| explain(path, error))?,
+        };
         Store::on(connection, Some(path))
     }
 
@@ -122,8 +128,9 @@ fn prepare_place(path: &Path) -> io::Result<()> {
         builder.create(folder)?;
     }
     match create_private(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
+        // In a folder that is read-only there may be a library all the same.
+        Err(_) if path.is_file() => Ok(()),
+        result => result,
     }
 }
 
@@ -151,6 +158,39 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     // Reads the schema, and so finds out about a file that is none of ours.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
+}
+
+/// Tells whether the file, or the folder that the log needs, cannot be written.
+fn is_refused(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
+    )
+}
+
+/// Opens a library that can only be read. When even the companions of the log cannot be made, it is
+/// read as a file that nobody changes.
+fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let open = |name: &str| -> rusqlite::Result<Connection> {
+        let connection = Connection::open_with_flags(name, flags)?;
+        configure(&connection)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        functions::register(&connection)?;
+        Ok(connection)
+    };
+    let place = std::path::absolute(path)
+        .ok()
+        .and_then(|path| Url::from_file_path(path).ok())
+        .ok_or(rusqlite::Error::InvalidPath(path.to_owned()))?;
+    // What is still in the log would be missed.
+    let logged = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    open(place.as_str()).or_else(|error| {
+        if logged {
+            return Err(error);
+        }
+        open(&format!("{place}?immutable=1"))
+    })
 }
 
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
@@ -221,6 +261,14 @@ fn no_place(path: &Path, error: &io::Error) -> Error {
     }
 }
 
+/// Removes a file, if there is one.
+pub(super) fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn failed_to_open(path: &Path, why: &str) -> Error {
     Error::Open {
         path: path.to_owned(),
@@ -282,4 +330,24 @@ fn free_name(path: &Path, suffix: &str) -> PathBuf {
         n += 1;
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Query;
+
+    #[test]
+    fn a_library_that_can_only_be_read_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a name with % and ?.db");
+        let mut store = Store::open(&path).unwrap();
+        store.set_note("a", "1").unwrap();
+        drop(store);
+        let connection = connect_to_read(&path).unwrap();
+        let mut store = Store::on(connection, Some(&path)).unwrap();
+        assert_eq!(store.note("a").unwrap().as_deref(), Some("1"));
+        assert_eq!(store.count(&Query::text("word")).unwrap(), 0);
+        assert!(matches!(store.set_note("a", "2"), Err(Error::ReadOnly)));
+    }
 }

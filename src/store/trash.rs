@@ -139,6 +139,8 @@ pub(super) fn forget_text(db: &Connection, id: i64) -> rusqlite::Result<()> {
         "DELETE FROM packed WHERE id = ?",
         "DELETE FROM pending WHERE id = ?",
         "DELETE FROM revisions WHERE article = ?",
+        "DELETE FROM pages WHERE id = ?",
+        "DELETE FROM opened WHERE id = ?",
         "DELETE FROM article_tags WHERE article = ?",
         "DELETE FROM positions WHERE id = ?",
         "DELETE FROM remarks WHERE id = ?",

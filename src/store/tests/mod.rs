@@ -9,6 +9,7 @@ mod merging;
 mod plans;
 mod reader;
 mod removal;
+mod retention;
 mod searching;
 mod smart;
 
