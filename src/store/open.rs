@@ -129,7 +129,7 @@ fn prepare_place(path: &Path) -> io::Result<()> {
     }
     match create_private(path) {
         // In a folder that is read-only there may be a library all the same.
-        Err(_) if path.is_file() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists || path.is_file() => Ok(()),
         result => result,
     }
 }
