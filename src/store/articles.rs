@@ -8,7 +8,7 @@ use crate::domain::{
     Article, ArticleHead, ArticleId, CleanText, FeedId, Html, Query, Status, Timestamp,
 };
 
-use super::query::{Plan, Route};
+use super::query::Plan;
 use super::{Result, Store, Totals, passage};
 
 const HEAD: &str = "s.id, s.feed, f.shown, a.title, a.link, a.authors, a.published, s.at, s.unread,
@@ -25,9 +25,9 @@ impl Store {
     pub fn count(&self, query: &Query) -> Result<u32> {
         self.catch_up_for(query)?;
         self.read(|db| {
-            let Route {
-                source, conditions, ..
-            } = Plan::of(db, query)?.whole();
+            let route = Plan::of(db, query)?.whole();
+            let source = route.source;
+            let conditions = route.all_conditions();
             let sql = format!("SELECT count(*) FROM {source} WHERE TRUE{}", conditions.sql);
             db.prepare_cached(&sql)?
                 .query_row(params_from_iter(conditions.parameters), |row| row.get(0))

@@ -136,9 +136,20 @@ impl Walk {
         let (at, id) = (Value::from(self.from.at.0), Value::from(self.from.id.0));
         let stage = |place: String, mut parameters: Vec<Value>| {
             parameters.extend(route.conditions.parameters.iter().cloned());
-            let sql = format!(
-                "SELECT s.at, s.id FROM {} WHERE {place}{} ORDER BY s.at {order}, s.id {order} LIMIT ?",
+            let places = format!(
+                "SELECT s.at, s.id FROM {} WHERE {place}{} ORDER BY s.at {order}, s.id {order} LIMIT",
                 route.source, route.conditions.sql
+            );
+            if route.texts.sql.is_empty() {
+                let sql = format!("{places} ?");
+                return Stage { sql, parameters };
+            }
+            // Texts are looked into in the order of the list, and no more of them than are shown: the
+            // inner limit keeps SQLite from looking into all of them before it sorts.
+            parameters.extend(route.texts.parameters.iter().cloned());
+            let sql = format!(
+                "SELECT s.at, s.id FROM ({places} -1) s WHERE TRUE{} LIMIT ?",
+                route.texts.sql
             );
             Stage { sql, parameters }
         };
@@ -245,6 +256,7 @@ impl List<'_> {
                 in_order: false,
                 conditions: Conditions::default()
                     .and("s.id IN (SELECT value FROM json_each(?))", Some(ids.into())),
+                texts: Conditions::default(),
             };
             self.collect(walk, &kept, limit, &mut keys)?;
         }

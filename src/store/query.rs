@@ -37,6 +37,8 @@ pub(super) struct Plan {
     flags: Vec<Flag>,
     by_id: bool,
     conditions: Conditions,
+    /// What only the texts can tell of the articles that the index has found.
+    texts: Conditions,
 }
 
 /// What to select from, and which rows of it.
@@ -45,6 +47,18 @@ pub(super) struct Route {
     /// Whether the source is an index that has the rows in the order of lists.
     pub(super) in_order: bool,
     pub(super) conditions: Conditions,
+    /// Conditions that cost a look into a text, for the fewest rows that will do.
+    pub(super) texts: Conditions,
+}
+
+impl Route {
+    /// Returns all conditions, when all rows are wanted anyway.
+    pub(super) fn all_conditions(self) -> Conditions {
+        let mut all = self.conditions;
+        all.sql.push_str(&self.texts.sql);
+        all.parameters.extend(self.texts.parameters);
+        all
+    }
 }
 
 /// The part of a `WHERE` clause after its first condition, with its parameters in order.
@@ -94,8 +108,8 @@ impl Plan {
                     text,
                     prefix,
                 }) if texts.narrow(part) => {
-                    plan.conditions.sql.push_str(" AND ");
-                    write_text(*place, text, *prefix, &mut plan.conditions);
+                    plan.texts.sql.push_str(" AND ");
+                    write_text(*place, text, *prefix, &mut plan.texts);
                 }
                 _ => plan.take(part, &shelf),
             }
@@ -177,6 +191,7 @@ impl Plan {
             source,
             in_order: source != STATUS,
             conditions: self.conditions.clone(),
+            texts: self.texts.clone(),
         }
     }
 

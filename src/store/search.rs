@@ -117,13 +117,22 @@ fn newest(
         Some(expression) => ("fts MATCH ? AND ", Some(Value::from(expression))),
         None => ("", None),
     };
+    // Of those that the index promises more, no more are looked into than are wanted.
+    let promised = if narrowed.is_empty() {
+        -1
+    } else {
+        i64::from(limit)
+    };
     let sql = format!(
-        "SELECT fts.rowid FROM {} WHERE {narrowed}TRUE{} ORDER BY fts.rowid DESC LIMIT ?",
-        route.source, route.conditions.sql
+        "SELECT s.id FROM (SELECT s.id, s.at FROM {} WHERE {narrowed}TRUE{}
+            ORDER BY fts.rowid DESC LIMIT ?) s WHERE TRUE{} LIMIT ?",
+        route.source, route.conditions.sql, route.texts.sql
     );
     let parameters = parameter
         .into_iter()
         .chain(route.conditions.parameters.iter().cloned())
+        .chain([Value::from(promised)])
+        .chain(route.texts.parameters.iter().cloned())
         .chain([limit.into()]);
     db.prepare_cached(&sql)?
         .query_map(params_from_iter(parameters), |row| row.get(0))?

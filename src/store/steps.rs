@@ -356,14 +356,17 @@ fn select(
             stretch,
         } => {
             let route = Plan::of(db, query)?.whole();
-            let mut arrived = route.conditions.and("s.id <= ?", Some(newest.0.into()));
+            let source = route.source;
+            let mut arrived = route
+                .all_conditions()
+                .and("s.id <= ?", Some(newest.0.into()));
             for (end, side) in [(stretch.from, "<="), (stretch.to, ">=")] {
                 if let Some(key) = end {
                     let place = format!("(s.at, s.id) {side} (?, {})", key.id.0);
                     arrived = arrived.and(&place, Some(key.at.0.into()));
                 }
             }
-            (route.source, arrived)
+            (source, arrived)
         }
     };
     let parameters = std::iter::once(step.into())

@@ -308,11 +308,13 @@ impl Phrase {
         if folded == word {
             return true;
         }
-        if !is_word || folded.bytes().next() != stem.bytes().next() {
-            return false;
-        }
         if self.prefix && index + 1 == self.words.len() && folded.starts_with(word.as_str()) {
             return true;
+        }
+        // A stem is the beginning of its words but for the last letter, at times.
+        let sure = stem.floor_char_boundary(stem.len().saturating_sub(1));
+        if !is_word || !folded.as_bytes().starts_with(&stem.as_bytes()[..sure]) {
+            return false;
         }
         self.reader.stem(folded) == *stem
     }
