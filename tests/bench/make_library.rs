@@ -7,6 +7,8 @@
 //! The articles are about as long as news are (3.7 kB of markup), and their words are as common and
 //! as rare as words are (Zipf's law), since the cost of an index depends on both. They arrive in
 //! polls of 25, most have been read, and some are starred or kept for later. It prints what it took.
+//! With `SKIP` in the environment it does not measure how long the pages and the searches of the new
+//! library take.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
