@@ -421,3 +421,27 @@ fn a_proxy_of_ones_own_is_asked_for_everything() {
     fetch_with(limits(), &asked).expect("a feed");
     assert_eq!(proxy.requests()[0].path, "http://feeds.example/one?x=1");
 }
+
+#[test]
+fn heads_without_an_end_and_packing_in_packing_are_bounded() {
+    let head = Reply::raw("HTTP/1.1 200 OK\r\n").then(Then::Repeat(b"X-More: x\r\n".to_vec()));
+    let waits = Reply::raw("").then(Then::Repeat(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec()));
+    for reply in [head, waits] {
+        let server = Server::start(move |_| reply.clone());
+        let hasty = Limits {
+            total: Duration::from_secs(3),
+            ..limits()
+        };
+        let error = fetch_with(hasty, &request(&server.url("/"))).expect_err("no end");
+        assert!(
+            matches!(error, Error::Protocol(_) | Error::Timeout(_)),
+            "{error:?}"
+        );
+    }
+    let twice = gzip::stored(&gzip::stored(FEED.as_bytes()));
+    let reply = Reply::new(200, &[("Content-Encoding", "gzip, gzip")], twice);
+    // Whether it is unpacked once or twice, it is no feed that could be mistaken for another.
+    if let Ok(fetched) = fetch_reply(reply) {
+        assert!(fetched.body.is_some_and(|body| body.len() < 1000));
+    }
+}

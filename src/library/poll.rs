@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use url::Url;
 
 use super::manner::Secrets;
@@ -14,6 +14,9 @@ use crate::domain::{CleanText, FeedId, Timestamp, Validators, link};
 use crate::fetch::{self, Client, Fetched};
 use crate::parse::Context;
 use crate::store::{Due, FeedFacts, Finding, Handle, NewArticle, Poll, Sorted};
+
+/// Feeds that may be read and not yet handed on to the store.
+const PLACES: usize = 8;
 
 /// How the poll of one feed went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub struct Poller {
     pub store: Handle,
     pub client: Client,
     pub settings: Arc<Polling>,
+    /// Places for feeds that are read and not yet on their way to the store: their articles are large.
+    places: Arc<Semaphore>,
     /// Leave to read a document: as many at once as there are cores.
     desks: Arc<Semaphore>,
     pub(super) secrets: Secrets,
@@ -62,6 +67,7 @@ pub struct Poller {
 pub(super) struct Answer {
     fetched: Fetched,
     document: Option<Document>,
+    place: Option<OwnedSemaphorePermit>,
 }
 
 /// What a poll that went well found.
@@ -70,6 +76,7 @@ struct Seen {
     poll: Poll,
     facts: FeedFacts,
     sorted: Sorted,
+    place: Option<OwnedSemaphorePermit>,
 }
 
 /// What was understood of a feed's document.
@@ -88,6 +95,7 @@ impl Poller {
             store,
             client,
             settings,
+            places: Arc::new(Semaphore::new(PLACES)),
             desks: Arc::new(Semaphore::new(cores)),
             secrets: Secrets::default(),
         }
@@ -96,9 +104,12 @@ impl Poller {
     /// Polls one feed, and sends what was found to `to_store`.
     pub(super) async fn find(&self, feed: Due, to_store: &mpsc::Sender<Found>) -> Result<()> {
         let mut report = Report::of(&feed);
+        // Kept until the articles are handed on.
+        let mut _place = None;
         let (poll, facts, sorted) = match self.look(&feed).await {
             Ok(seen) => {
                 report.outcome = seen.outcome;
+                _place = seen.place;
                 (seen.poll, seen.facts, seen.sorted)
             }
             Err(error @ Error::Store(_)) => return Err(error),
@@ -128,7 +139,8 @@ impl Poller {
     async fn look(&self, feed: &Due) -> Result<Seen> {
         let url =
             Url::parse(&feed.url).map_err(|_| link::Refused::NotAbsolute(feed.url.clone()))?;
-        let answer = self.ask(&url, feed.validators.clone(), true).await?;
+        let mut answer = self.ask(&url, feed.validators.clone(), true).await?;
+        let place = answer.place.take();
         let outcome = match answer.document {
             Some(_) => Outcome::New,
             None => Outcome::Unchanged,
@@ -140,6 +152,7 @@ impl Poller {
             poll,
             facts,
             sorted: sorted.ok_or_else(|| panicked(&url))?,
+            place,
         })
     }
 
@@ -168,8 +181,11 @@ impl Poller {
             return Ok(Answer {
                 fetched,
                 document: None,
+                place: None,
             });
         };
+        // It fails only when the semaphore is closed, which nothing does.
+        let place = Arc::clone(&self.places).acquire_owned().await.ok();
         let read_body = move || {
             let context = Context {
                 url: Some(&fetched.url),
@@ -183,6 +199,7 @@ impl Poller {
                     articles: entries::articles(parsed),
                 }),
                 fetched,
+                place,
             })
         };
         self.at_a_desk(read_body)
@@ -223,7 +240,9 @@ impl Poller {
     /// Returns what an answer means for the feed: its record, what it says of itself, its articles
     /// without their texts.
     pub(super) fn success(&self, url: &str, answer: Answer) -> (Poll, FeedFacts, Vec<NewArticle>) {
-        let Answer { fetched, document } = answer;
+        let Answer {
+            fetched, document, ..
+        } = answer;
         let ttl = document.as_ref().and_then(|document| document.ttl);
         let asked = [ttl, fetched.max_age].into_iter().flatten().max();
         let poll = Poll {

@@ -24,7 +24,7 @@ use crate::store::{self, Due, Store};
 /// ended, wait for [`SHORTEST_INTERVAL`].
 const BEGUN_TOGETHER: usize = 20;
 /// Feeds that are read and wait for the store.
-const WAITING: usize = 16;
+const WAITING: usize = 8;
 
 /// Which feeds to poll.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 //!
 //! Scripts rely on what is held here. No network but 127.0.0.1.
 
+mod faults;
 mod fulltext;
+mod kill;
 mod library;
 mod network;
 mod newsboat;
