@@ -250,6 +250,8 @@ commands! {
     SavePage "save-page" Feeds [] wants Address
     /// Remove the feed or smart feed that is selected.
     RemoveFeed "remove-feed" Feeds ["D"]
+    /// Show how the feeds are doing, and what to do about those that fail.
+    Health "health" Feeds ["H"]
     /// Fold or unfold the folder that is selected.
     ToggleFolder "toggle-folder" Feeds ["z"]
     /// Offer the starter list of feeds.

@@ -5,9 +5,9 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, acting, configuring, feeds, following, full_text, jumps, links, lists,
-    marks, motion, opening, overlays, picking, pictures, play, prompt, reading, smart, starter,
-    subscriptions,
+    Command, Effects, State, acting, configuring, feeds, following, full_text, health, jumps,
+    links, lists, marks, motion, opening, overlays, picking, pictures, play, prompt, reading,
+    smart, starter, subscriptions,
 };
 
 /// Carries out a command.
@@ -100,6 +100,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
             None => prompt::open_add_feed(state),
         },
         Command::SavePage => subscriptions::save_page(state, argument.unwrap_or_default(), effects),
+        Command::Health => health::ask(effects),
         Command::RemoveFeed => subscriptions::ask_to_remove(state, effects),
         Command::ToggleFolder => feeds::toggle_folder(state, effects),
         Command::Starter => starter::offer(state),

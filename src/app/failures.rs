@@ -52,6 +52,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::LoadPage { .. } => "The list could not be loaded",
         Effect::KeepPosition { .. } => "The place in the article was not kept",
         Effect::LoadArticle(_) => "The article could not be opened",
+        Effect::LoadCheckups => "The feeds could not be looked over",
         Effect::ToggleFullText(_) => "The text stays as it is",
         Effect::LoadPictures { .. } => "The pictures could not be loaded",
         Effect::Analyse(_) => "The article could not be analysed",

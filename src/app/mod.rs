@@ -20,6 +20,7 @@ mod feeds;
 mod filter_line;
 mod following;
 mod full_text;
+mod health;
 mod history;
 mod jumps;
 pub mod key;
@@ -123,6 +124,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             opening::loaded(state, id, article.map(|article| *article), effects);
         }
         Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
+        Event::CheckupsLoaded(checkups) => health::loaded(state, checkups),
         Event::TextChanged { id, full } => full_text::changed(state, id, full, effects),
         Event::ChangesLoaded { id, changes } => reading::changes_loaded(state, id, changes),
         Event::PictureLoaded {

@@ -7,6 +7,7 @@ use super::state::Group;
 use super::{Command, Key, Keymap};
 use crate::config::{Form, Settings};
 use crate::domain::article::SortKey;
+use crate::domain::checkup::Checkup;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change};
 use crate::domain::{
@@ -64,6 +65,8 @@ pub enum Event {
         id: ArticleId,
         analysis: Arc<Analysis>,
     },
+    /// What is known of all feeds.
+    CheckupsLoaded(Vec<Checkup>),
     /// The answer to [`Effect::ToggleFullText`]: the text is now the page's (`full`), or the feed's own.
     TextChanged {
         id: ArticleId,
@@ -222,6 +225,8 @@ pub enum Which {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     LoadFeeds,
+    /// Answer with [`Event::CheckupsLoaded`].
+    LoadCheckups,
     LoadPage {
         request: u64,
         query: Query,

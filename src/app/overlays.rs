@@ -55,6 +55,9 @@ pub(super) fn command(state: &mut State, command: Command, effects: &mut Effects
         Command::Help if matches!(state.overlay, Some(Overlay::Help { .. })) => {
             return state.overlay = None;
         }
+        Command::Health if matches!(state.overlay, Some(Overlay::Health { .. })) => {
+            return state.overlay = None;
+        }
         Command::In => return choose(state, effects),
         Command::Down => 1,
         Command::Up => -1,
@@ -67,6 +70,10 @@ pub(super) fn command(state: &mut State, command: Command, effects: &mut Effects
     match &mut state.overlay {
         Some(Overlay::Help { top }) => {
             *top = top.saturating_add_signed(steps).min(HELP_LINES);
+        }
+        Some(Overlay::Health { lines, top }) => {
+            let last = lines.len().saturating_sub(1);
+            *top = top.saturating_add_signed(steps).min(last);
         }
         Some(Overlay::Offers { offers, selected }) => {
             let last = offers.len().saturating_sub(1);

@@ -11,7 +11,12 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
         Some(Overlay::Prompt(_)) => return prompt::press(state, key, effects),
         Some(Overlay::Confirm { .. }) => return overlays::answer(state, key, effects),
         Some(Overlay::Follow(_)) => return following::press(state, key, effects),
-        Some(Overlay::Help { .. } | Overlay::Offers { .. } | Overlay::Links { .. }) => {}
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Offers { .. }
+            | Overlay::Health { .. }
+            | Overlay::Links { .. },
+        ) => {}
         None => {
             if state.count.is_none() && starter::press(state, key, effects) {
                 return;

@@ -14,6 +14,7 @@ use super::play::Play;
 use super::{Key, Keymap};
 use crate::config::Settings;
 use crate::domain::article::SortKey;
+use crate::domain::checkup::Condition;
 use crate::domain::listing::Totals;
 use crate::domain::{
     Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, SmartFeed,
@@ -209,6 +210,11 @@ pub enum Overlay {
         offers: Vec<Offer>,
         selected: usize,
     },
+    /// How the feeds are doing.
+    Health {
+        lines: Vec<HealthLine>,
+        top: usize,
+    },
     /// A link of the article is being chosen where it stands.
     Follow(Follow),
     /// The links of the article.
@@ -216,6 +222,14 @@ pub enum Overlay {
         rows: Vec<Link>,
         selected: usize,
     },
+}
+
+/// A line of what is known of the feeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HealthLine {
+    pub text: CleanText,
+    /// How the feed is doing whose title this is; `None` for what is said of it.
+    pub condition: Option<Condition>,
 }
 
 /// A link that is being chosen, by the letters of its label or by its number.

@@ -7,8 +7,10 @@ use super::{CleanText, Feed, Timestamp, link};
 
 /// A feed without a new article for so long is silent.
 const SILENT: Duration = Duration::from_hours(90 * 24);
-/// Articles of which something can be said about what the person opens.
+/// Articles of which something can be said about what the person opens, and the time that they were there to
+/// be opened.
 const ENOUGH: u32 = 20;
+const TRIED: Duration = Duration::from_hours(14 * 24);
 /// Failures in a row after which a feed is not only having a bad day.
 const STUBBORN: u32 = 5;
 
@@ -18,6 +20,8 @@ pub struct Checkup {
     pub feed: Feed,
     /// When its newest article was published, as far as that is believed, or arrived.
     pub newest: Option<Timestamp>,
+    /// When its first article arrived that is still there.
+    pub first: Option<Timestamp>,
     /// Articles that the person opened, of [`Feed::total`].
     pub opened: u32,
     /// Where its server says it has moved to, when that was said once and is not believed yet.
@@ -65,7 +69,8 @@ impl Checkup {
         {
             return Condition::Silent;
         }
-        if self.feed.total >= ENOUGH && self.opened == 0 && health.next_poll.is_some() {
+        let tried = self.first.is_some_and(|first| now.since(first) >= TRIED);
+        if tried && self.feed.total >= ENOUGH && self.opened == 0 && health.next_poll.is_some() {
             return Condition::Unread;
         }
         Condition::Well
@@ -91,10 +96,11 @@ impl Checkup {
             let status = health
                 .http
                 .map_or(String::new(), |http| format!(" (HTTP {http})"));
-            lines.push(format!(
-                "failed {} times in a row: {}{status}",
-                health.failures, failure.message
-            ));
+            let times = match health.failures {
+                0 | 1 => "failed".to_owned(),
+                failures => format!("failed {failures} times in a row"),
+            };
+            lines.push(format!("{times}: {}{status}", failure.message));
         }
         lines.push(match health.last_success {
             Some(at) => format!("last success {}", ago(at)),
@@ -221,6 +227,7 @@ mod tests {
                 },
             },
             newest: Some(Timestamp(NOW.0 - days * 24 * 3600)),
+            first: Some(Timestamp(NOW.0 - 100 * 24 * 3600)),
             opened,
             moved_to: None,
         }
@@ -232,6 +239,9 @@ mod tests {
         assert_eq!(checkup(30, 0, 1).condition(NOW), Condition::Unread);
         assert_eq!(checkup(30, 0, 91).condition(NOW), Condition::Silent);
         assert_eq!(checkup(5, 0, 1).condition(NOW), Condition::Well);
+        let mut fresh = checkup(30, 0, 1);
+        fresh.first = Some(NOW);
+        assert_eq!(fresh.condition(NOW), Condition::Well);
         let mut failing = checkup(30, 0, 91);
         failing.feed.health.failure = Some(Failure {
             kind: FailureKind::Timeout,

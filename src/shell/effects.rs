@@ -114,6 +114,9 @@ impl Effector {
     pub(super) fn carry_out(&self, effect: Effect) {
         match &effect {
             Effect::LoadFeeds => self.ask(effect, load_feeds),
+            Effect::LoadCheckups => {
+                self.ask(effect, |store| store.checkups().map(Event::CheckupsLoaded));
+            }
             Effect::LoadPage {
                 request,
                 query,

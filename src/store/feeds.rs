@@ -75,7 +75,7 @@ impl Store {
     pub fn checkups(&self) -> Result<Vec<Checkup>> {
         let feeds = self.feeds()?;
         self.read(|db| {
-            let mut newest = db.prepare_cached("SELECT max(at) FROM status WHERE feed = ?")?;
+            let mut newest = db.prepare_cached("SELECT max(at), min(arrived) FROM status WHERE feed = ?")?;
             let mut opened = db.prepare_cached(
                 "SELECT s.feed, count(*) FROM opened o JOIN status s ON s.id = o.id GROUP BY s.feed",
             )?;
@@ -86,9 +86,11 @@ impl Store {
             let mut checkups = Vec::with_capacity(feeds.len());
             for feed in feeds {
                 let moved_to: Option<String> = moved.query_row([feed.id.0], |row| row.get(0))?;
-                let newest: Option<i64> = newest.query_row([feed.id.0], |row| row.get(0))?;
+                let (newest, first): (Option<i64>, Option<i64>) =
+                    newest.query_row([feed.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
                 checkups.push(Checkup {
                     newest: newest.map(Timestamp),
+                    first: first.map(Timestamp),
                     opened: opened.get(&feed.id.0).copied().unwrap_or(0),
                     moved_to: moved_to.map(|url| CleanText::label(&link::shown(&url))),
                     feed,

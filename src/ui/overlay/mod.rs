@@ -1,6 +1,7 @@
 //! What lies over the panes: the keys, an input line, a question, a choice of feeds or links. All of it is docked
 //! at the bottom, where the eye is when it has just read the status line.
 
+mod health;
 mod help;
 mod links;
 mod prompt;
@@ -39,6 +40,7 @@ pub fn draw_top(
         Overlay::Prompt(prompt) => return prompt::draw_input(buf, above, status, prompt, theme),
         Overlay::Confirm { title, .. } => draw_question(buf, above, title, theme),
         Overlay::Offers { offers, selected } => draw_offers(buf, above, offers, *selected, theme),
+        Overlay::Health { lines, top } => health::draw_health(buf, above, lines, *top, theme),
         Overlay::Follow(follow) => links::draw_follow(buf, status, follow, state.open(), theme),
         Overlay::Links { rows, selected } => links::draw_list(buf, above, rows, *selected, theme),
     }
