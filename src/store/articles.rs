@@ -66,23 +66,30 @@ impl Store {
     /// Returns a whole article.
     pub fn article(&self, id: ArticleId) -> Result<Option<Article>> {
         self.read(|db| {
-            db.prepare_cached(&format!(
-                "SELECT {HEAD}, a.updated, a.content_hash, a.categories, a.enclosures, b.html
-                 {FROM} LEFT JOIN bodies b ON b.id = s.id WHERE s.id = ?"
-            ))?
-            .query_row([id.0], |row| {
-                Ok(Article {
-                    head: read_head(row)?,
-                    updated: row.get::<_, Option<i64>>(14)?.map(Timestamp),
-                    content_hash: row.get::<_, i64>(15)?.cast_unsigned(),
-                    categories: list(row, 16)?,
-                    enclosures: list(row, 17)?,
-                    body: Html::new(&row.get::<_, Option<String>>(18)?.unwrap_or_default()),
+            db.prepare_cached(&whole_article())?
+                .query_row([id.0], |row| {
+                    Ok(Article {
+                        head: read_head(row)?,
+                        updated: row.get::<_, Option<i64>>(14)?.map(Timestamp),
+                        content_hash: row.get::<_, i64>(15)?.cast_unsigned(),
+                        categories: list(row, 16)?,
+                        enclosures: list(row, 17)?,
+                        body: Html::new(&row.get::<_, Option<String>>(18)?.unwrap_or_default()),
+                    })
                 })
-            })
-            .optional()
+                .optional()
         })
     }
+}
+
+/// The query for a whole article. Its body is looked for in both tables that it can be in: of their view, joined or
+/// asked within another query, SQLite would read every row.
+pub(super) fn whole_article() -> String {
+    format!(
+        "SELECT {HEAD}, a.updated, a.content_hash, a.categories, a.enclosures,
+         coalesce((SELECT unpack(body) FROM packed WHERE id = s.id),
+            (SELECT html FROM pending WHERE id = s.id)) {FROM} WHERE s.id = ?"
+    )
 }
 
 /// Returns the rows of these articles, in their order.

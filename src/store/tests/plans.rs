@@ -1,6 +1,7 @@
 //! How `SQLite` means to answer: what is done for every key press must never read or sort a whole library.
 
 use super::*;
+use crate::store::articles::whole_article;
 use crate::store::lists::explain_first_page;
 
 #[test]
@@ -53,5 +54,22 @@ fn the_place_in_the_list_narrows_the_walk() {
         let plans = explain_first_page(&store, &query(text), false);
         assert!(plans[0].contains("at=? AND rowid<?)"), "{text}: {plans:?}");
         assert!(plans[1].contains("at<?)"), "{text}: {plans:?}");
+    }
+}
+
+#[test]
+fn an_article_is_found_by_its_number_alone() {
+    let (store, _) = library(&[aged("a", 1), aged("b", 2)]);
+    let plan: Vec<String> = store
+        .read(|db| {
+            db.prepare(&format!("EXPLAIN QUERY PLAN {}", whole_article()))?
+                .query_map([1], |row| row.get("detail"))?
+                .collect()
+        })
+        .unwrap();
+    for step in &plan {
+        let reads_all =
+            step.starts_with("SCAN") && !step.contains("VIRTUAL") && !step.contains("json");
+        assert!(!reads_all && !step.contains("MATERIALIZE"), "{plan:#?}");
     }
 }
