@@ -6,18 +6,35 @@ use std::sync::Arc;
 use super::panes::{Panes, panes};
 use super::sidebar::{self, Item, SidebarLine};
 use super::state::{Open, Pane};
-use super::{State, reading};
+use super::{Effects, State, asking, opening, reading};
 use crate::domain::ArticleId;
+use crate::domain::found::Citation;
 use crate::insight::Analysis;
 
+/// A citation that leads to an article of the library.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cited {
+    /// Of what a person asked.
+    Asked(usize),
+    /// Of a question that the article leaves open.
+    Elsewhere(usize, usize),
+}
+
 /// Takes in the analysis of the open article. One of another article comes too late.
-pub(super) fn analysed(state: &mut State, id: ArticleId, analysis: Arc<Analysis>) {
+pub(super) fn analysed(
+    state: &mut State,
+    id: ArticleId,
+    analysis: Arc<Analysis>,
+    effects: &mut Effects,
+) {
     if let Some(open) = state.open_mut()
         && open.article.head.id == id
     {
         open.analysis = Some(analysis);
         open.answers.clear();
+        open.elsewhere.clear();
         (open.item, open.sidebar_top) = (0, 0);
+        asking::look_ahead(state, id, effects);
     }
 }
 
@@ -88,7 +105,7 @@ fn show_item(open: &mut Open, lines: &[SidebarLine], rows: usize) {
 }
 
 /// Acts on the selected item: opens or closes an answer, or lights up the sentence that was cited.
-pub(super) fn act(state: &mut State) {
+pub(super) fn act(state: &mut State, effects: &mut Effects) {
     let Some(open) = state.open_mut() else { return };
     let Some(item) = sidebar::items(open).get(open.item).copied() else {
         return;
@@ -96,12 +113,21 @@ pub(super) fn act(state: &mut State) {
     if let Item::Question(question) = item {
         if !open.answers.remove(&question) {
             open.answers.insert(question);
+            let analysis = open.analysis.as_ref();
+            let asked = analysis.and_then(|analysis| analysis.questions.get(question));
+            if asked.is_some_and(|asked| asked.answer.is_none()) {
+                asking::ask_open_question(state, question, effects);
+            }
         }
         if let Some((lines, rows)) = layout(state)
             && let Some(open) = state.open_mut()
         {
             show_answer(open, &lines, rows);
         }
+    } else if let Some(id) = related(open, item) {
+        opening::open_by_id(state, id, effects);
+    } else if let Some(citation) = elsewhere(open, item) {
+        asking::follow(state, &citation, effects);
     } else if let Some(bytes) = sentence(open, item) {
         if panes(state).article.is_none() {
             state.focus = Pane::Article;
@@ -132,7 +158,10 @@ fn show_answer(open: &mut Open, lines: &[SidebarLine], rows: usize) {
 fn belongs(open: &Open, item: usize) -> bool {
     let items = sidebar::items(open);
     match (items.get(open.item), items.get(item)) {
-        (Some(Item::Question(selected)), Some(Item::Citation(question, _))) => selected == question,
+        (
+            Some(Item::Question(selected)),
+            Some(Item::Citation(question, _) | Item::Elsewhere(question, _)),
+        ) => selected == question,
         _ => item == open.item,
     }
 }
@@ -141,6 +170,22 @@ fn belongs(open: &Open, item: usize) -> bool {
 pub(super) fn selected(open: &Open) -> Option<Range<usize>> {
     let item = sidebar::items(open).get(open.item).copied()?;
     sentence(open, item)
+}
+
+fn related(open: &Open, item: Item) -> Option<ArticleId> {
+    match item {
+        Item::Related(index) => open.related.get(index).map(|head| head.id),
+        _ => None,
+    }
+}
+
+/// Returns the citation of a stored article that an item is.
+fn elsewhere(open: &Open, item: Item) -> Option<Citation> {
+    match item {
+        Item::Asked(at) => asking::cited(open, Cited::Asked(at)),
+        Item::Elsewhere(question, at) => asking::cited(open, Cited::Elsewhere(question, at)),
+        _ => None,
+    }
 }
 
 /// Returns the bytes of the sentence that an item comes from.
@@ -153,7 +198,7 @@ fn sentence(open: &Open, item: Item) -> Option<Range<usize>> {
             answer.citations.get(citation)?.sentence
         }
         Item::Figure(fact) => sidebar::facts(analysis).get(fact)?.sentence,
-        Item::Question(_) => return None,
+        Item::Question(_) | Item::Asked(_) | Item::Elsewhere(..) | Item::Related(_) => return None,
     };
     analysis.sentences.get(sentence).cloned()
 }

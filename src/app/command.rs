@@ -258,6 +258,8 @@ commands! {
     Starter "starter" Feeds ["S"]
     /// Show or hide the sidebar with summary and insights.
     ToggleSidebar "toggle-sidebar" Screen ["i"]
+    /// Ask a question: of the open article, then of the library.
+    Ask "ask" Screen ["W"] wants Text
     /// Show the article alone, or all panes again.
     ToggleZen "toggle-zen" Screen ["Z"]
     /// Record the keys that are pressed, until asked again; under a name if there is one.

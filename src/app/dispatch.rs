@@ -5,9 +5,9 @@ use super::command::Takes;
 use super::marks::Mark;
 use super::msg::Effect;
 use super::{
-    Command, Effects, State, acting, configuring, feeds, following, full_text, health, jumps,
-    links, lists, marks, motion, opening, overlays, picking, pictures, play, prompt, reading,
-    smart, starter, subscriptions,
+    Command, Effects, State, acting, asking, configuring, feeds, following, full_text, health,
+    jumps, links, lists, marks, motion, opening, overlays, picking, pictures, play, prompt,
+    reading, smart, starter, subscriptions,
 };
 
 /// Carries out a command.
@@ -104,6 +104,7 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::RemoveFeed => subscriptions::ask_to_remove(state, effects),
         Command::ToggleFolder => feeds::toggle_folder(state, effects),
         Command::Starter => starter::offer(state),
+        Command::Ask => asking::ask(state, argument.unwrap_or_default(), effects),
         Command::ToggleSidebar => motion::toggle_sidebar(state),
         Command::ToggleZen => motion::toggle_zen(state),
         Command::CommandLine => prompt::open_command_line(state, argument.unwrap_or_default()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::msg::{Action, Effect};
 use super::state::Reading;
-use super::{Effects, State, feeds, marks, opening, smart, starter};
+use super::{Effects, State, asking, feeds, marks, opening, smart, starter};
 use crate::domain::CleanText;
 use crate::insight::Analysis;
 
@@ -33,6 +33,7 @@ pub(super) fn failed(state: &mut State, asked: &Effect, why: &CleanText, effects
                     .get_or_insert_with(|| Arc::new(Analysis::default()));
             }
         }
+        Effect::Ask(inquiry) => asking::answered(state, inquiry, None, effects),
         Effect::FindUnread { .. } => state.memory.finding = false,
         Effect::Mark(_) => {
             state.memory.marks.pop_front();
@@ -55,7 +56,9 @@ fn what(asked: &Effect) -> &'static str {
         Effect::LoadCheckups => "The feeds could not be looked over",
         Effect::ToggleFullText(_) => "The text stays as it is",
         Effect::LoadPictures { .. } => "The pictures could not be loaded",
-        Effect::Analyse(_) => "The article could not be analysed",
+        Effect::Analyse(_) | Effect::AnalyseAhead(_) => "The article could not be analysed",
+        Effect::Relate(_) => "Related articles could not be found",
+        Effect::Ask(_) => "The question could not be asked",
         Effect::FindUnread { .. } => "The next unread article could not be found",
         Effect::Mark(_) | Effect::Arrange(_) => "The change was not stored",
         Effect::CountSmart(_) => "The smart feeds could not be counted",

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::asking::Goal;
 use super::history::History;
 use super::state::Group;
 use crate::domain::article::SortKey;
@@ -21,6 +22,8 @@ pub struct Memory {
     pub(super) greeted: bool,
     /// The article that is shown although it is not in the list.
     pub(super) elsewhere: Option<ArticleHead>,
+    /// Where to go once an article is there.
+    pub(super) goal: Option<Goal>,
     /// Whether the next unread article is being looked for.
     pub(super) finding: bool,
     /// The changes of status whose answer is awaited, oldest first; true: it is to be announced.

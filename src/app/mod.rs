@@ -8,6 +8,7 @@
 //! the layout of the article are brought within their bounds, whatever the message was.
 
 pub mod acting;
+mod asking;
 pub mod call;
 mod citing;
 pub mod command;
@@ -55,7 +56,7 @@ pub mod words;
 pub use call::Call;
 pub use command::{COMMANDS, Command};
 pub use keymap::{Key, Keymap};
-pub use msg::{Effect, Effects, Event, Msg};
+pub use msg::{Effect, Effects, Event, Inquiry, Msg};
 pub use opening::leave;
 pub use start::start;
 pub use state::State;
@@ -123,7 +124,9 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::ArticleLoaded { id, article } => {
             opening::loaded(state, id, article.map(|article| *article), effects);
         }
-        Event::Analysed { id, analysis } => citing::analysed(state, id, analysis),
+        Event::Analysed { id, analysis } => citing::analysed(state, id, analysis, effects),
+        Event::Answered { inquiry, found } => asking::answered(state, &inquiry, found, effects),
+        Event::Related { id, heads } => asking::related(state, id, heads),
         Event::CheckupsLoaded(checkups) => health::loaded(state, checkups),
         Event::TextChanged { id, full } => full_text::changed(state, id, full, effects),
         Event::ChangesLoaded { id, changes } => reading::changes_loaded(state, id, changes),

@@ -3,7 +3,7 @@
 use super::panes::{MEDIUM, is_single, panes};
 use super::state::{Overlay, Pane};
 use super::{
-    Call, Command, Effects, State, citing, feeds, lists, opening, picking, prompt, reading,
+    Call, Command, Effects, State, asking, citing, feeds, lists, opening, picking, prompt, reading,
 };
 use crate::config::Scroll;
 
@@ -115,7 +115,7 @@ pub(super) fn go_in(state: &mut State, effects: &mut Effects) {
         Pane::List => opening::open_selected(state, effects),
         Pane::Article if is_reachable(state, Pane::Sidebar) => state.focus = Pane::Sidebar,
         Pane::Article => {}
-        Pane::Sidebar => citing::act(state),
+        Pane::Sidebar => citing::act(state, effects),
     }
 }
 
@@ -228,6 +228,7 @@ pub(super) fn settle(state: &mut State) {
     let list = &mut state.list;
     list_window.settle(&mut list.selected, &mut list.top, list.rows.len());
     reading::lay_out(state);
+    asking::arrive(state);
     citing::settle(state);
     if let Some(Overlay::Offers { offers, selected }) = &mut state.overlay {
         *selected = (*selected).min(offers.len().saturating_sub(1));

@@ -8,6 +8,7 @@ use super::{Command, Key, Keymap};
 use crate::config::{Form, Settings};
 use crate::domain::article::SortKey;
 use crate::domain::checkup::Checkup;
+use crate::domain::found::Found;
 use crate::domain::listing::{Done, Page, Totals};
 use crate::domain::query::{Anchor, Change};
 use crate::domain::{
@@ -82,6 +83,16 @@ pub enum Event {
         id: ArticleId,
         source: usize,
         picture: Result<Arc<Mosaic>, CleanText>,
+    },
+    /// The answer to [`Effect::Ask`]; `None`: nothing that is stored covers it.
+    Answered {
+        inquiry: Inquiry,
+        found: Option<Found>,
+    },
+    /// Other articles on the same names, newest first.
+    Related {
+        id: ArticleId,
+        heads: Vec<ArticleHead>,
     },
     /// The answer to [`Effect::FindUnread`].
     UnreadFound(Option<Box<ArticleHead>>),
@@ -214,6 +225,16 @@ pub struct Offer {
     pub title: CleanText,
 }
 
+/// A question to the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inquiry {
+    pub question: String,
+    /// The article that is open: it is asked first, or, for what it leaves open, not at all.
+    pub article: Option<ArticleId>,
+    /// The number of the article's own question that this is.
+    pub insight: Option<usize>,
+}
+
 /// Which feeds to poll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Which {
@@ -244,6 +265,12 @@ pub enum Effect {
     LoadChanges(ArticleId),
     /// Analyse the article and answer with [`Event::Analysed`].
     Analyse(ArticleId),
+    /// Analyse these articles and keep that, since they will likely be read next.
+    AnalyseAhead(Vec<ArticleId>),
+    /// Find other articles on the same names and answer with [`Event::Related`].
+    Relate(ArticleId),
+    /// Answer a question with [`Event::Answered`].
+    Ask(Inquiry),
     /// Make the text of its page an article's text, or what the feed carries again.
     ToggleFullText(ArticleId),
     /// Fetch these pictures of the article, by index into its document's pictures, no larger than this

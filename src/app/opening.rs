@@ -10,7 +10,7 @@ use super::state::{Open, Pane, Reading};
 use super::{Command, Effects, State, jumps, lists, marks, reading};
 use crate::domain::query::{Flag, Test};
 use crate::domain::{ArticleHead, ArticleId, Query, StatusChange};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Opens the selected article of the list.
 pub(super) fn open_selected(state: &mut State, effects: &mut Effects) {
@@ -66,6 +66,24 @@ fn keep_position(state: &State, effects: &mut Effects) {
         let id = open.article.head.id;
         effects.push(Effect::KeepPosition { id, at });
     }
+}
+
+/// Opens an article that something led to, whether or not the list has it. Who reads in the sidebar stays there.
+pub(super) fn open_by_id(state: &mut State, id: ArticleId, effects: &mut Effects) {
+    if let Some(row) = state.list.rows.iter().position(|row| row.id == id) {
+        state.list.selected = row;
+        return open_selected(state, effects);
+    }
+    let related = state
+        .open()
+        .and_then(|open| open.related.iter().find(|head| head.id == id).cloned());
+    if let Some(head) = related {
+        return open(state, &head, effects);
+    }
+    if state.focus != Pane::Sidebar {
+        state.focus = Pane::Article;
+    }
+    load(state, id, effects);
 }
 
 /// Shows an article when it has been loaded.
@@ -261,6 +279,9 @@ fn show(state: &mut State, loaded: Loaded) {
         item: 0,
         sidebar_top: 0,
         answers: BTreeSet::new(),
+        elsewhere: BTreeMap::new(),
+        asked: None,
+        related: Vec::new(),
     }));
 }
 

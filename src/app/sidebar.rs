@@ -1,13 +1,16 @@
 //! What the sidebar shows, line by line, so that moving and drawing agree.
 //!
-//! Three sections: the summary, the questions that the article raises, and its facts. What can be
+//! Four sections: the summary, the questions that the article raises, its facts, and related articles; above
+//! them what a person asked. What can be
 //! selected leads to a sentence of the article or opens an answer; the rest is only read.
 
 use std::fmt::Write;
 
-use super::state::Open;
+use super::asking;
+use super::state::{Open, Outcome};
 use super::words;
 use crate::domain::CleanText;
+use crate::domain::found::Citation;
 use crate::insight::{Analysis, Question};
 
 /// Names that are listed at most.
@@ -26,6 +29,12 @@ pub enum Item {
     Question(usize),
     /// A citation of an open answer, by question and citation: Enter lights up its sentence.
     Citation(usize, usize),
+    /// A citation of the answer to what a person asked: Enter opens its article at that place.
+    Asked(usize),
+    /// A citation from another article, by open question and citation: Enter opens that article.
+    Elsewhere(usize, usize),
+    /// Another article on the same names, by index: Enter opens it.
+    Related(usize),
     /// A figure, an attributed source or a moment, by index into [`facts`]: Enter lights up its
     /// sentence.
     Figure(usize),
@@ -89,18 +98,31 @@ pub fn items(open: &Open) -> Vec<Item> {
     let Some(analysis) = &open.analysis else {
         return Vec::new();
     };
-    let mut items: Vec<Item> = (0..analysis.summary.len()).map(Item::Bullet).collect();
+    let mut items: Vec<Item> = (0..asked(open).len()).map(Item::Asked).collect();
+    items.extend((0..analysis.summary.len()).map(Item::Bullet));
     for (index, question) in analysis.questions.iter().enumerate() {
-        let Some(answer) = &question.answer else {
-            continue;
-        };
         items.push(Item::Question(index));
-        if open.answers.contains(&index) {
-            items.extend((0..answer.citations.len()).map(|cited| Item::Citation(index, cited)));
+        if !open.answers.contains(&index) {
+            continue;
+        }
+        if let Some(answer) = &question.answer {
+            items.extend((0..answer.citations.len()).map(|at| Item::Citation(index, at)));
+        } else {
+            let cited = asking::elsewhere(open, index).map_or(0, |found| found.citations.len());
+            items.extend((0..cited).map(|at| Item::Elsewhere(index, at)));
         }
     }
     items.extend((0..facts(analysis).len()).map(Item::Figure));
+    items.extend((0..open.related.len()).map(Item::Related));
     items
+}
+
+/// Returns the citations of what a person asked.
+fn asked(open: &Open) -> &[Citation] {
+    match open.asked.as_ref().map(|asked| &asked.outcome) {
+        Some(Outcome::Found(found)) => &found.citations,
+        _ => &[],
+    }
 }
 
 /// Returns the lines of the sidebar, at most `columns` wide.
@@ -114,11 +136,13 @@ pub fn lines(open: &Open, columns: usize) -> Vec<SidebarLine> {
         page.text(LineRole::Note, "Reading…", "");
         return page.lines;
     };
+    page.asked(open);
     page.summary(analysis);
     if !analysis.questions.is_empty() {
         page.questions(analysis, open);
     }
     page.facts(analysis);
+    page.related(open);
     page.lines
 }
 
@@ -130,6 +154,55 @@ struct Page {
 }
 
 impl Page {
+    fn asked(&mut self, open: &Open) {
+        let Some(asked) = &open.asked else { return };
+        self.section("Asked");
+        self.text(LineRole::Question, &asked.question, "");
+        self.outcome(&asked.outcome, open, None);
+    }
+
+    /// Adds what the library says. `of` is the item of the question, where it is one.
+    fn outcome(&mut self, outcome: &Outcome, open: &Open, of: Option<usize>) {
+        match outcome {
+            Outcome::Awaited => self.wrapped(of, LineRole::Note, "Looking…", "  "),
+            Outcome::Nothing => {
+                let nothing = "Nothing that is stored covers this";
+                self.wrapped(of, LineRole::Note, nothing, "  ");
+            }
+            Outcome::Found(found) => {
+                self.wrapped(of, LineRole::Answer, &found.text, "  ");
+                for citation in &found.citations {
+                    let quote = format!("“{}”", shorten(&citation.quote));
+                    let quote = if citation.article == open.article.head.id {
+                        quote
+                    } else {
+                        let day = citation.at.to_utc().format("%-d %b %Y");
+                        format!("{}, {day}: {quote}", citation.title)
+                    };
+                    self.item(LineRole::Citation, &quote, "  → ");
+                }
+            }
+        }
+    }
+
+    fn related(&mut self, open: &Open) {
+        if open.related.is_empty() {
+            return;
+        }
+        self.section("Related");
+        let key = open.article.head.key();
+        let mut when = "";
+        for head in &open.related {
+            let now = if head.key() > key { "Later" } else { "Earlier" };
+            if now != when {
+                when = now;
+                self.text(LineRole::Note, when, "");
+            }
+            let title = format!("{} · {}", head.title, head.feed_title);
+            self.item(LineRole::Fact, &title, "• ");
+        }
+    }
+
     fn summary(&mut self, analysis: &Analysis) {
         self.section("Summary");
         if let Some(why) = analysis.unsummarised {
@@ -160,13 +233,19 @@ impl Page {
         let mut uncovered = analysis
             .questions
             .iter()
-            .filter(|question| question.answer.is_none())
+            .enumerate()
+            .filter(|(_, question)| question.answer.is_none())
             .peekable();
         if uncovered.peek().is_some() {
             self.text(LineRole::Note, "Not covered here", "");
         }
-        for question in uncovered {
-            self.text(LineRole::Question, &question.question, "  ");
+        for (index, question) in uncovered {
+            let is_open = open.answers.contains(&index);
+            let mark = if is_open { "▾ " } else { "▸ " };
+            self.item(LineRole::Question, &question.question, mark);
+            if let Some(outcome) = open.elsewhere.get(&index).filter(|_| is_open) {
+                self.outcome(outcome, open, Some(self.items - 1));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use super::{Key, Keymap};
 use crate::config::Settings;
 use crate::domain::article::SortKey;
 use crate::domain::checkup::Condition;
+use crate::domain::found::Found;
 use crate::domain::listing::Totals;
 use crate::domain::{
     Article, ArticleHead, ArticleId, CleanText, Feed, FeedId, Folder, FolderId, Query, SmartFeed,
@@ -191,6 +192,28 @@ pub struct Open {
     pub sidebar_top: usize,
     /// Questions whose answers are open, by index.
     pub answers: BTreeSet<usize>,
+    /// What the library says to questions that the article leaves open, by index.
+    pub elsewhere: BTreeMap<usize, Outcome>,
+    /// What a person asked last.
+    pub asked: Option<Asked>,
+    /// Other articles on the same names, newest first.
+    pub related: Vec<ArticleHead>,
+}
+
+/// A question of a person's, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub question: CleanText,
+    pub outcome: Outcome,
+}
+
+/// What came of a question to the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Awaited,
+    Found(Found),
+    /// Nothing that is stored covers it.
+    Nothing,
 }
 
 /// What lies over the panes.

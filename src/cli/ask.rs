@@ -7,9 +7,10 @@ use super::args::{Format, RecordShape};
 use super::output::{Output, Paint};
 use super::session::Session;
 use super::{Exit, Result, Stop, find, plain_text, stream};
+use crate::domain::found::Found;
 use crate::domain::{ArticleId, CleanText};
 use crate::insight::{self, Text};
-use crate::library::ask::{self, Found, Status};
+use crate::library::ask::{self, Status};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -7,6 +7,7 @@ pub mod article;
 pub mod checkup;
 pub mod entry;
 pub mod feed;
+pub mod found;
 pub mod hash;
 pub mod keep;
 pub mod link;

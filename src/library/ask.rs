@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::analyse;
-use crate::domain::{Article, ArticleId, CleanText, Timestamp};
+use crate::domain::found::{Citation, Found};
+use crate::domain::{Article, ArticleId};
 use crate::insight::{self, Page, Text};
 use crate::render::Document;
 use crate::store::{Result, Store};
@@ -24,26 +25,6 @@ pub enum Status {
     Elsewhere,
     /// Nothing stored covers it.
     Open,
-}
-
-/// An answer with the places that it was taken from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The words of the cited sentences.
-    pub text: String,
-    /// Of one article, the sentence that answers best first.
-    pub citations: Vec<Citation>,
-}
-
-/// A sentence of a stored article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    pub article: ArticleId,
-    pub title: CleanText,
-    pub at: Timestamp,
-    /// Index into the sentences of the article's text.
-    pub sentence: usize,
-    pub quote: String,
 }
 
 /// Answers from the text of one article.

@@ -17,6 +17,7 @@ pub mod pictures;
 pub mod poll;
 pub mod read;
 pub mod refresh;
+pub mod related;
 pub mod save;
 pub mod starter;
 pub mod subscribe;

@@ -14,12 +14,12 @@ use super::settings::{Stamp, stamp};
 use super::side::Side;
 use super::{FILTERS, HISTORY, Incoming, STARTER_ANSWERED, tell};
 use crate::app::msg::Loaded;
-use crate::app::{Effect, Event};
+use crate::app::{Effect, Event, Inquiry};
 use crate::config::Settings;
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleId, CleanText, FeedId, Keep, Query, SmartFeedId};
 use crate::insight::Limits;
-use crate::library::{analyse, changes, clock, pictures, starter, upkeep};
+use crate::library::{analyse, ask, changes, clock, pictures, related, starter, upkeep};
 use crate::store::{self, Handle, Leave, Store};
 
 /// How long after the first frame the work begins that nobody waits for.
@@ -143,6 +143,9 @@ impl Effector {
             }
             Effect::LoadChanges(id) => self.load_changes(*id),
             Effect::Analyse(id) => self.analyse(*id),
+            Effect::AnalyseAhead(ids) => self.analyse_ahead(ids.clone()),
+            Effect::Relate(id) => self.relate(*id),
+            Effect::Ask(inquiry) => self.answer(inquiry.clone()),
             Effect::ToggleFullText(id) => self.refresher.toggle_full_text(*id, effect),
             Effect::FindUnread {
                 query,
@@ -365,11 +368,68 @@ impl Effector {
         });
     }
 
-    fn analyse(&self, id: ArticleId) {
-        let limits = Limits {
+    fn limits(&self) -> Limits {
+        Limits {
             bullets: self.settings.sidebar.bullets,
             words: None,
-        };
+        }
+    }
+
+    /// Makes analyses that nobody waits for, one after the other.
+    fn analyse_ahead(&self, ids: Vec<ArticleId>) {
+        let (store, limits) = (self.store.clone(), self.limits());
+        tokio::spawn(async move {
+            for id in ids {
+                // What fails here is tried again, and named, when the article is opened.
+                let _ = analyse::stored(store.clone(), id, limits).await;
+            }
+        });
+    }
+
+    /// Finds articles on the same names, beside everything else.
+    fn relate(&self, id: ArticleId) {
+        let (store, side, limits) = (self.store.clone(), self.side.clone(), self.limits());
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let Ok(Some(analysis)) = analyse::stored(store, id, limits).await else {
+                return;
+            };
+            match side
+                .call(move |store| related::of(store, id, &analysis))
+                .await
+            {
+                Ok(heads) => tell(&to_loop, Event::Related { id, heads }),
+                Err(error) => fail(&to_loop, Effect::Relate(id), &error.to_string()),
+            }
+        });
+    }
+
+    /// Answers a question from the open article or the library, beside everything else.
+    fn answer(&self, inquiry: Inquiry) {
+        let side = self.side.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let asked = inquiry.clone();
+            let job = move |store: &mut Store| {
+                let own = match (asked.article, asked.insight) {
+                    (Some(id), None) => store.article(id)?,
+                    _ => None,
+                };
+                let here = own.and_then(|article| ask::of_article(&article, &asked.question));
+                match here {
+                    Some(found) => Ok(Some(found)),
+                    None => ask::of_library(store, &asked.question, asked.article),
+                }
+            };
+            match side.call(job).await {
+                Ok(found) => tell(&to_loop, Event::Answered { inquiry, found }),
+                Err(error) => fail(&to_loop, Effect::Ask(inquiry), &error.to_string()),
+            }
+        });
+    }
+
+    fn analyse(&self, id: ArticleId) {
+        let limits = self.limits();
         let analysis = analyse::stored(self.store.clone(), id, limits);
         let to_loop = self.to_loop.clone();
         tokio::spawn(async move {

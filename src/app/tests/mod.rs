@@ -2,6 +2,7 @@
 //! so that answers can come late, never, or in another order.
 
 mod acting;
+mod asking;
 mod commands;
 mod feeds;
 mod following;

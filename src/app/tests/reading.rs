@@ -407,14 +407,14 @@ fn a_question_opens_its_answer_and_its_citation_leads_to_the_text() {
     let mut reader = analysed();
     reader.play("j j");
     assert_eq!(item(&reader), Item::Question(0));
-    assert_eq!(items(reader.state.open().unwrap()).len(), 4);
+    assert_eq!(items(reader.state.open().unwrap()).len(), 5);
     reader.play("enter j");
     assert_eq!(item(&reader), Item::Citation(0, 0));
     reader.play("enter");
     assert_eq!(reader.state.open().unwrap().lit, Some(720..728));
     reader.play("k enter");
-    assert_eq!(items(reader.state.open().unwrap()).len(), 4, "closed again");
-    reader.play("j enter");
+    assert_eq!(items(reader.state.open().unwrap()).len(), 5, "closed again");
+    reader.play("j j enter");
     assert_eq!(item(&reader), Item::Figure(0));
     assert_eq!(reader.state.open().unwrap().lit, Some(400..408));
 }
@@ -440,7 +440,7 @@ fn the_sidebar_says_all_there_is() {
             "  This is.",
             "  → “Sentence 2 as it stands.”",
             "Not covered here",
-            "  Who pays?",
+            "▸ Who pays?",
             "",
             "Key facts",
             "Figures",
