@@ -73,7 +73,7 @@ pub struct Fact {
     pub sentence: usize,
 }
 
-/// Returns the facts that are listed: figures, who says so, when.
+/// Returns the facts that are listed: figures, who says so, in which words, when.
 pub fn facts(analysis: &Analysis) -> Vec<Fact> {
     let figures = analysis.figures.iter().take(FACTS).map(|figure| Fact {
         kind: "Figures",
@@ -90,7 +90,16 @@ pub fn facts(analysis: &Analysis) -> Vec<Fact> {
         text: format!("{}: {}", moment.when, moment.text),
         sentence: moment.sentence,
     });
-    figures.chain(sources).chain(moments).collect()
+    let quotes = analysis.quotations.iter().take(FACTS).map(|quote| Fact {
+        kind: "In their words",
+        text: format!("{}: “{}”", quote.speaker, quote.text),
+        sentence: quote.sentence,
+    });
+    figures
+        .chain(sources)
+        .chain(quotes)
+        .chain(moments)
+        .collect()
 }
 
 /// Returns what can be selected, from top to bottom.

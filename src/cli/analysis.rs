@@ -181,7 +181,7 @@ pub fn markdown_insights(analysis: &Analysis, out: &mut Output) -> Result<()> {
 }
 
 /// Returns the facts, a line for each, under their headings.
-fn fact_rows(analysis: &Analysis) -> [(&'static str, Vec<String>); 4] {
+fn fact_rows(analysis: &Analysis) -> [(&'static str, Vec<String>); 5] {
     let figures = analysis.figures.iter().map(|figure| {
         let sentence = figure.sentence + 1;
         format!("{} [{sentence}]", figure.text)
@@ -194,6 +194,10 @@ fn fact_rows(analysis: &Analysis) -> [(&'static str, Vec<String>); 4] {
         .attributions
         .iter()
         .map(|attribution| format!("{} [{}]", attribution.source, attribution.sentence + 1));
+    let quotations = analysis.quotations.iter().map(|quotation| {
+        let sentence = quotation.sentence + 1;
+        format!("{}: “{}” [{sentence}]", quotation.speaker, quotation.text)
+    });
     let timeline = analysis
         .timeline
         .iter()
@@ -202,6 +206,7 @@ fn fact_rows(analysis: &Analysis) -> [(&'static str, Vec<String>); 4] {
         ("Figures", figures.collect()),
         ("Names", entities.collect()),
         ("Who says so", attributions.collect()),
+        ("In their words", quotations.collect()),
         ("Timeline", timeline.collect()),
     ]
 }

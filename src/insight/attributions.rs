@@ -48,7 +48,7 @@ static SPEAKS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SPOKEN_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r#"[,"”?!]["”]? (?:{SAYS}) (?:[\w.’'-]+ ){{0,4}}$"#
+        r#"[,"”?!]["”]? (?:{SAYS}) ((?:[\w.’'-]+ ){{0,4}})$"#
     ))
 });
 
@@ -127,7 +127,9 @@ fn sources(text: &str, sentence: usize, names: &[Name]) -> Vec<String> {
 /// Tells whether `before` ends in a closed quotation and a verb of speech, perhaps with a role.
 fn spoken_by(before: &str) -> bool {
     let start = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
-    SPOKEN_BEFORE.is_match(&before[start..])
+    SPOKEN_BEFORE
+        .captures(&before[start..])
+        .is_some_and(|found| !names_nobody(found.get(1).map_or("", |words| words.as_str())))
 }
 
 static IS_PART: LazyLock<Regex> =
@@ -161,6 +163,7 @@ fn name_at<'n>(names: &'n [Name], sentence: usize, start: usize, words: &str) ->
 
 /// A source without what follows it, blank for a pronoun.
 fn clean(source: &str) -> String {
+    let source = source.trim_start_matches("but ").trim_start_matches("and ");
     let source = STOPS.replace(source, "");
     let source = CUT_OFF.replace(&source, "");
     if names_nobody(&source) {
@@ -178,6 +181,12 @@ fn names_nobody(source: &str) -> bool {
     matches!(
         first.as_str(),
         "him"
+            | "as"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
             | "her"
             | "them"
             | "it"

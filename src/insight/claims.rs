@@ -23,7 +23,46 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(disputes(story));
     drafts.extend(conditions(story));
     drafts.extend(sources(story));
+    drafts.extend(opinions(story));
     drafts
+}
+
+static THINKS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:I (?:also |still |really )?(?:think|believe|hope|fear|suspect|doubt|admire|support|oppose|disagree|agree|argue|wonder|feel)|I['’]m (?:convinced|sure|afraid|certain)|[Ii]n my (?:view|opinion)|we (?:must|should|need to|ought to|have to|cannot|can['’]t)|should (?:not )?(?:be|have)|it is time (?:to|for))\b",
+    )
+});
+/// How many sentences of their own opinion make a writer's piece one of opinion.
+const OPINIONATED: usize = 3;
+
+/// "What does the author say about …?", of pieces in which somebody speaks for themselves.
+fn opinions(story: &Story<'_>) -> Vec<Draft> {
+    let sentences = &story.reading.sentences;
+    let own: Vec<usize> = (0..sentences.len())
+        .filter(|i| {
+            let text = sentences[*i].text;
+            let quotes = text.contains(['"', '“', '”']);
+            !quotes && story.may_answer(*i) && THINKS.is_match(text)
+        })
+        .collect();
+    if own.len() < OPINIONATED {
+        return Vec::new();
+    }
+    let about = |actor: &&Name| {
+        let on: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|i| actor.is_in(*i))
+            .take(2)
+            .collect();
+        (!on.is_empty()).then(|| Draft {
+            facet: Facet::Position,
+            question: format!("What does the author think about {}?", actor.phrase()),
+            cited: story.with_context(on),
+            score: 0.7,
+        })
+    };
+    story.actors.iter().filter_map(about).take(2).collect()
 }
 
 /// "What does … say about …?", of those with most statements.
@@ -82,8 +121,9 @@ fn is_outlet(story: &Story<'_>, name: &Name) -> bool {
     })
 }
 
-static AFFILIATION: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"\b(?:of|at|for|from|with|in|told)(?: the)? $"));
+static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"\b(?:of|at|for|from|with|in|told|affiliate|station|newspaper)(?: the)? $")
+});
 /// A role, then a name: "Corvo founder Lena Moreau".
 static SPEAKER_FOLLOWS: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:['’]s?)? (?:[a-z-]+ ){1,3}[A-Z]"));
@@ -124,6 +164,7 @@ fn topic(story: &Story<'_>, speaker: &Name, sentences: &[usize]) -> Option<(Stri
         .names
         .iter()
         .filter(|n| n.name != speaker.name && is_topic(n) && !is_outlet(story, n))
+        .filter(|n| !MEDIA.contains(&n.name.as_str()))
         .take(10);
     others
         .filter(|n| !n.name.contains(&speaker.name) && !speaker.name.contains(&n.name))

@@ -11,7 +11,9 @@ use regex::Regex;
 use super::entities::Name;
 use super::pattern::compile;
 use super::questions::Draft;
-use super::story::Story;
+use super::quotations;
+use super::story::{MEDIA, Story};
+use super::terms::count_words;
 use super::timeline::date_of;
 use super::{EntityKind, Facet};
 
@@ -48,6 +50,30 @@ const DEEDS: &[(&str, &str, Facet)] = &[
     ("founded", "found", Facet::Origins),
     ("invented", "invent", Facet::Origins),
     ("wrote", "write", Facet::Origins),
+    ("introduced", "introduce", Facet::Latest),
+    ("opened", "open", Facet::Latest),
+    ("passed", "pass", Facet::Latest),
+    ("posted", "post", Facet::Latest),
+    ("filed", "file", Facet::Regulation),
+    ("banned", "ban", Facet::Regulation),
+    ("seized", "seize", Facet::Regulation),
+    ("received", "receive", Facet::Finance),
+    ("earned", "earn", Facet::Finance),
+    ("built", "build", Facet::Origins),
+    ("developed", "develop", Facet::Origins),
+    ("started", "start", Facet::Origins),
+    ("recorded", "record", Facet::Origins),
+    ("joined", "join", Facet::History),
+    ("played", "play", Facet::History),
+    ("directed", "direct", Facet::History),
+    ("described", "describe", Facet::Position),
+    ("blamed", "blame", Facet::Position),
+    ("praised", "praise", Facet::Position),
+    ("suffered", "suffer", Facet::Challenges),
+    ("faced", "face", Facet::Challenges),
+    ("survived", "survive", Facet::Challenges),
+    ("attacked", "attack", Facet::Impact),
+    ("destroyed", "destroy", Facet::Impact),
     ("lost", "lose", Facet::Outcomes),
     ("won", "win", Facet::Outcomes),
 ];
@@ -171,6 +197,30 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Words of a quotation that fits into a question.
+const QUOTABLE: std::ops::RangeInclusive<usize> = 4..=14;
+
+/// "Who says “…”?", of short quotations.
+pub(super) fn quotes(story: &Story<'_>) -> Vec<Draft> {
+    quotations::find(story.reading, story.attributions)
+        .into_iter()
+        .filter(|quote| {
+            QUOTABLE.contains(&count_words(&quote.text)) && story.may_answer(quote.sentence)
+        })
+        .filter(|quote| {
+            !quote.text.contains(['?', ':', '“', '”', '.'])
+                && !MEDIA.contains(quote.speaker.as_str())
+        })
+        .take(2)
+        .map(|quote| Draft {
+            facet: Facet::Position,
+            question: format!("Who says “{}”?", quote.text.trim_end_matches(['.', '!'])),
+            cited: story.with_context([quote.sentence]),
+            score: 0.45,
+        })
+        .collect()
 }
 
 /// A date that stands by itself in a question.

@@ -262,7 +262,8 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
         .count();
     let kind = vote(reading, &name, members);
     let singular = counting(&|_, after| SINGULAR.is_match(after));
-    let plural = counting(&|_, after| PLURAL.is_match(after));
+    // "Harlow and Brightwell plan": the verb is that of both.
+    let plural = counting(&|before, after| PLURAL.is_match(after) && !before.ends_with("and "));
     Name {
         kind,
         places: members

@@ -322,7 +322,7 @@ static WEAK_HEADS: Words = LazyLock::new(|| {
 static NO_MODIFIERS: Words = LazyLock::new(|| {
     read(
         "
-    new; recent; latest; first; second; third; big; major; possible; alleged; potential; proposed; final
+    actual; new; recent; latest; first; second; third; big; major; possible; alleged; potential; proposed; final
     own; such; other; same; previous; any; next; last; annual; another; deadly; fatal; similar; long
     early; huge; massive; single; whole; entire; original; current; future; past; good; great; bad; best
     worst; biggest; largest; special; key; main; initial; full; real; this; that; these; those; no

@@ -238,7 +238,10 @@ fn ask_one(story: &Story<'_>, cue: &Cue) -> Option<Draft> {
             }
             let cited = cite(story, cue, |i, start| match cue.facet {
                 // News of somebody need not begin with them: "On Monday …".
-                Facet::Latest => actor.is_in(i),
+                Facet::Latest => {
+                    let text = story.reading.sentences[i].text;
+                    actor.is_in(i) && !text.starts_with(['"', '“'])
+                }
                 _ => is_concerned(story, actor, i, start),
             })?;
             Some(draft(question(actor), cited))

@@ -107,6 +107,7 @@ pub(super) static SINGULAR_IN_S: Words = LazyLock::new(|| {
 pub(super) static ORGANISATION_WORDS: Words = LazyLock::new(|| {
     read(
         "
+    Software; Logistics; Robotics; Aerospace; Telecom; Compute; Computing; Therapeutics; Semiconductors
     Inc; Corp; Corporation; Ltd; LLC; PLC; plc; Co; Company; Group; Holdings; Bank; Ministry; University
     Department; Court; Commission; Agency; Association; Institute; Party; Council; Union; Club; United
     FC; Airlines; Airways; Times; Post; Journal; News; Foundation; Committee; Authority; Service

@@ -254,6 +254,9 @@ fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
     if initial && (SENTENCE_WORDS.contains(&first.text) || is_adverb(first.text)) {
         return none;
     }
+    if initial && is_gerund(words, at) && !usage.capital.contains_key(first.text) {
+        return none;
+    }
     let mut end = at + 1;
     while end < words.len() && end - at < LONGEST {
         if words[end - 1].possessive && !owns_part(words, end) {
@@ -277,6 +280,15 @@ fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
         return none;
     }
     at..end
+}
+
+/// "Clearing" of "Clearing Tikrit of mines": what is done to the name after it, at the start of a sentence.
+fn is_gerund(words: &[Word<'_>], at: usize) -> bool {
+    let word = words[at].text;
+    let named = words
+        .get(at + 1)
+        .is_some_and(|next| next.gap == " " && is_capital(next.text));
+    named && word.len() > 5 && word.ends_with("ing") && !PLACES.contains(&word) && word != "Boeing"
 }
 
 /// "Similarly", "Recently": hardly a name at the start of a sentence.

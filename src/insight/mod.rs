@@ -27,6 +27,7 @@ mod mentions;
 mod pattern;
 mod patterns;
 mod questions;
+mod quotations;
 mod reading;
 mod sentences;
 mod story;
@@ -92,6 +93,7 @@ pub struct Analysis {
     pub figures: Vec<Figure>,
     pub entities: Vec<Entity>,
     pub attributions: Vec<Attribution>,
+    pub quotations: Vec<Quotation>,
     pub timeline: Vec<Moment>,
 }
 
@@ -223,6 +225,16 @@ pub struct Attribution {
     pub sentence: usize,
 }
 
+/// What somebody is quoted as saying.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// As the sentence names them.
+    pub speaker: String,
+    /// As it stands between the quotation marks, without a comma at its end.
+    pub text: String,
+    pub sentence: usize,
+}
+
 /// An entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
@@ -265,6 +277,7 @@ pub fn analyse(text: &Text<'_>, limits: Limits) -> Analysis {
         timeline: timeline::find(&reading),
         entities: names.iter().map(entities::Name::entity).collect(),
         figures: figures.into_iter().map(|found| found.figure).collect(),
+        quotations: quotations::find(&reading, &attributions),
         attributions,
         sentences: reading.ranges(),
     }

@@ -12,7 +12,7 @@ use super::deeds;
 use super::entities::Name;
 use super::events::Nature;
 use super::facets::{BODIES, compares, does};
-use super::gazetteer::COMPANY_ENDINGS;
+use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
 use super::pattern::compile;
 use super::questions::Draft;
 use super::story::Story;
@@ -24,6 +24,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(deeds::ask(story));
     drafts.extend(deeds::fates(story));
     drafts.extend(figures(story));
+    drafts.extend(counted(story));
     drafts.extend(toll(story));
     drafts.extend(people(story));
     drafts.extend(definitions(story));
@@ -84,6 +85,39 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Dd]ozens of|[Hh]undreds of|[Tt]housands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s) (?P<b>were|have been|had been) (?P<p>killed|shot|found|taken|left|held|sent|built|lost|hurt|put|sold|[a-z]{3,}ed)\b",
+    )
+});
+
+/// "How many people were injured?", where a sentence counts them.
+fn counted(story: &Story<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (i, sentence) in story.reading.sentences.iter().enumerate() {
+        let Some(found) = COUNTED.captures(sentence.text) else {
+            continue;
+        };
+        // Without a name such a question is clear only in the middle of the story.
+        let told = story.has_event(i) || story.actors.iter().any(|actor| actor.is_in(i));
+        let question = format!("How many {} {} {}?", &found["w"], &found["b"], &found["p"]);
+        let known = drafts.iter().any(|draft| draft.question == question);
+        if !story.may_answer(i) || known || !(told || i < 6) || LONG_AGO.is_match(sentence.text) {
+            continue;
+        }
+        drafts.push(Draft {
+            facet: Facet::KeyFigures,
+            question,
+            cited: story.with_context([i]),
+            score: 0.8,
+        });
+        if drafts.len() == 2 {
+            break;
+        }
+    }
+    drafts
+}
+
 /// "$50 billion" and "27%" stand before "figure"; "12 euros" does not.
 fn is_short(figure: &str) -> bool {
     figure.ends_with('%') || figure.starts_with(|c: char| !c.is_ascii_digit())
@@ -139,7 +173,7 @@ fn tells(figure: &super::Figure) -> bool {
 /// A description in apposition: ", the chief executive of …,".
 static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?: \([A-Z]{2,8}\))?, (?:\d{1,2}, )?(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded)|(?:chief|director|professor|president|chairman|chairwoman|founder|head|senior|vice|former|[a-z]+ (?:director|officer|minister|secretary|manager|professor|editor))\b)\b? ?[^,.;]{4,}",
+        r"^(?: \([A-Z]{2,8}\))?, (?:\d{1,2}, )?(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded)|(?:chief|director|professor|president|chairman|chairwoman|founder|head|senior|vice|former|[a-z]+ (?:director|officer|minister|secretary|manager|professor|editor))\b)\b[^,.;]{4,}",
     )
 });
 
@@ -204,7 +238,11 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
         }
     }
     let described = story.names.iter().take(12).filter(|n| match n.kind {
-        EntityKind::Organisation => n.takes_article || !n.name.ends_with('s'),
+        // "Federation" alone is a part of some name.
+        EntityKind::Organisation => {
+            (n.takes_article || !n.name.ends_with('s'))
+                && !ORGANISATION_WORDS.contains(&n.name.as_str())
+        }
         // Two words of no kind may well be a person.
         EntityKind::Other => n.name.len() > 2 && !n.name.contains(' '),
         EntityKind::Person | EntityKind::Place => false,
@@ -275,7 +313,7 @@ fn mechanisms(story: &Story<'_>) -> Option<Draft> {
         })
 }
 
-/// "How do … and … compare?", where one sentence sets them against each other.
+/// "What contrast does the article draw between … and …?", where one sentence sets them against each other.
 fn comparisons(story: &Story<'_>) -> Option<Draft> {
     pairs(story).into_iter().find_map(|(a, b)| {
         let i = (0..story.reading.sentences.len()).find(|i| {
@@ -286,7 +324,11 @@ fn comparisons(story: &Story<'_>) -> Option<Draft> {
         })?;
         Some(Draft {
             facet: Facet::Comparison,
-            question: format!("How do {} and {} compare?", a.phrase(), b.phrase()),
+            question: format!(
+                "What contrast does the article draw between {} and {}?",
+                a.phrase(),
+                b.phrase()
+            ),
             cited: story.with_context([i]),
             score: 0.7,
         })
@@ -302,12 +344,16 @@ fn bodies(story: &Story<'_>) -> Option<Draft> {
         .filter(|n| n.name != main.name && n.name.contains(' '))
         .filter(|n| n.name.split(' ').any(|w| BODIES.contains(&w)))
         .find_map(|body| {
+            // "a fellow at the Council" says where somebody works.
+            let works_there = |i: usize, start: usize| {
+                let before = story.reading.sentences[i].text[..start].trim_end();
+                before.trim_end_matches("the").trim_end().ends_with(" at")
+            };
             let near =
                 |i: usize| story.has_event(i) || main.is_in(i) || (i > 0 && main.is_in(i - 1));
-            let (i, _) = body
-                .places
-                .iter()
-                .find(|(i, _)| near(*i) && story.may_answer(*i))?;
+            let (i, _) = body.places.iter().find(|(i, range)| {
+                near(*i) && story.may_answer(*i) && !works_there(*i, range.start)
+            })?;
             let what = story.event.as_ref().map_or_else(
                 || format!("the story of {}", main.phrase()),
                 |event| event.phrase.clone(),

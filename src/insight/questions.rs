@@ -136,6 +136,7 @@ pub(super) fn ask(
     let mut chosen = choose(drafts.clone(), most);
     if chosen.len() < WANTED.min(most) {
         let mut more = deeds::crowds(&story);
+        more.extend(deeds::quotes(&story));
         more.extend(deeds::dates(&story));
         add(&mut chosen, more, WANTED.min(most), MOST_OF_FACET);
         drafts.sort_by(|a, b| b.score.total_cmp(&a.score));
