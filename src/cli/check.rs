@@ -11,7 +11,7 @@ use super::source::{self, read_source};
 use super::{Exit, Result, failure};
 use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Timestamp};
 use crate::library::clock::day;
-use crate::library::{entries, read};
+use crate::library::read;
 use crate::parse::{Context, safe};
 
 #[derive(Debug, clap::Args)]
@@ -71,7 +71,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let base = source::address("--base", args.base.as_deref())?;
     match read_feed(args, base.as_ref()) {
         Ok(mut parsed) => {
-            fill_in_titles(&mut parsed);
+            warn_of_titles(&mut parsed);
             match format {
                 Format::Json => session.out.json(&document(&parsed))?,
                 _ => print(&parsed, session)?,
@@ -95,25 +95,19 @@ fn read_feed(args: &Args, base: Option<&Url>) -> Result<ParsedFeed> {
     Ok(read::feed(&bytes.bytes, &args.source, context)?)
 }
 
-/// Gives a title to what has none, as the reader's lists do, and warns of it.
-fn fill_in_titles(parsed: &mut ParsedFeed) {
-    if parsed.title.is_none() && parsed.link.is_some() {
-        parsed.title.clone_from(&parsed.link);
-        let warning = "the feed has no title; its link stands in for it";
+/// Warns of what has no title, and says what the reader's lists show for it. The document says `null`: a
+/// stand-in is not what was published.
+fn warn_of_titles(parsed: &mut ParsedFeed) {
+    if parsed.title.is_none() {
+        let warning = "the feed has no title; the reader shows its address";
         parsed.warnings.push(CleanText::label(warning));
     }
-    let mut untitled = 0_u32;
-    for entry in &mut parsed.entries {
-        if entry.title.is_none() {
-            entry.title = entries::stand_in(entry);
-            untitled += u32::from(entry.title.is_some());
-        }
-    }
+    let untitled = parsed.entries.iter().filter(|e| e.title.is_none()).count();
     if untitled > 0 {
         let warning = match untitled {
-            1 => "1 entry has no title; its first words or its link stand in for it".to_owned(),
+            1 => "1 entry has no title; the reader shows its first words or its link".to_owned(),
             many => {
-                format!("{many} entries have no title; their first words or links stand in for it")
+                format!("{many} entries have no title; the reader shows their first words or links")
             }
         };
         parsed.warnings.push(CleanText::label(&warning));

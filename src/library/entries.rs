@@ -57,7 +57,7 @@ pub(super) fn article(entry: Entry) -> NewArticle {
 
 /// Returns what stands in for the title of an entry that has none, if anything can: the first words of its
 /// text, else its link.
-pub fn stand_in(entry: &Entry) -> Option<CleanText> {
+fn stand_in(entry: &Entry) -> Option<CleanText> {
     let given = entry.title.clone().and_then(CleanText::non_blank);
     let text = || entry.body().map(|body| render::skim(body.as_str()));
     given
