@@ -1,7 +1,7 @@
 //! The one table of commands. Dispatch, keys, the command line and its completion, the palette, help, README
 //! and man page are made from it.
 //!
-//! A new command is a row here and an arm in [`super::dispatch`]. What may follow its name on the command
+//! A new command is a row here and an arm in `super::dispatch`. What may follow its name on the command
 //! line stands at the row's end: `may Query` for what can be left out, `wants Text` for what cannot; a
 //! key of such a command opens the command line with its name in it.
 

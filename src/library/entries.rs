@@ -55,16 +55,6 @@ pub(super) fn article(entry: Entry) -> NewArticle {
     }
 }
 
-/// Returns what stands in for the title of an entry that has none, if anything can: the first words of its
-/// text, else its link.
-fn stand_in(entry: &Entry) -> Option<CleanText> {
-    let given = entry.title.clone().and_then(CleanText::non_blank);
-    let text = || entry.body().map(|body| render::skim(body.as_str()));
-    given
-        .or_else(|| opening(&text()?))
-        .or_else(|| entry.link.clone())
-}
-
 /// Returns the first words of a text, unless it is blank.
 fn opening(text: &str) -> Option<CleanText> {
     let words: Vec<&str> = text.split_whitespace().take(TITLE_WORDS + 1).collect();

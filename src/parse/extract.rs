@@ -1,8 +1,8 @@
 //! Web page → its main text, with title, author and date. Total; does no I/O.
 //!
 //! The choice of what the text is and what is trimmings is that of Mozilla's Readability, by way of the
-//! crate `dom_smoothie`. It takes a whole tree, so a [`gate`] bounds the size of that tree first; what
-//! the page says of itself is read by [`clues`].
+//! crate `dom_smoothie`. It takes a whole tree, so a `gate` bounds the size of that tree first; what
+//! the page says of itself is read by `clues`.
 
 mod clues;
 mod gate;

@@ -39,7 +39,7 @@ pub fn plain(html: &str) -> String {
     document(html, None).text
 }
 
-/// Returns the words of `html` for the index and for excerpts: those of [`plain`], much cheaper for ordinary
+/// Returns the words of `html` for the index and for excerpts: those of [`plain()`], much cheaper for ordinary
 /// markup, but not always at the same bytes.
 pub fn skim(html: &str) -> String {
     skim::skim(html).unwrap_or_else(|| plain(html))

@@ -1,7 +1,7 @@
 //! Roles → styles. Knows neither state nor panes, only how a role is to look on this terminal.
 //!
-//! A theme is a TOML file with one line a role ([`file`]). It is fitted to what the terminal has: 24-bit
-//! colours are brought down to the 256 of xterm or to the 16 of ANSI ([`depth`]). What a colour says, a
+//! A theme is a TOML file with one line a role (`file`). It is fitted to what the terminal has: 24-bit
+//! colours are brought down to the 256 of xterm or to the 16 of ANSI (`depth`). What a colour says, a
 //! sign or a word says too, so that nothing is lost without colours.
 
 mod depth;

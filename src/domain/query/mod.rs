@@ -1,7 +1,7 @@
 //! The query language: which articles. One grammar for the filter line, smart feeds, rules and the
 //! command line. Knows neither a clock nor how articles are kept.
 //!
-//! [`Query`] is what a query means; [`parse`] reads it as a person writes it, [`print`] writes it back,
+//! [`Query`] is what a query means; `parse` reads it as a person writes it, `print` writes it back,
 //! and [`fields`] is the table of what can be asked for, from which the documentation is made.
 
 pub mod fields;

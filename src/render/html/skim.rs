@@ -4,7 +4,7 @@
 //! Ordinary is what nearly all articles are made of: paragraphs, headings, lists, quotations, links and
 //! pictures, properly nested. At the first sign of anything else (tables, code, hidden elements, rare
 //! character references, crossed tags) it gives up, and the tree has to be made after all. What it
-//! returns has the words of [`super::plain`], block by block.
+//! returns has the words of [`super::plain()`], block by block.
 
 use super::tag::{Tag, begins_tag, read_tag};
 use crate::domain::text::is_clean;
