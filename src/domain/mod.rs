@@ -12,6 +12,7 @@ pub mod hash;
 pub mod keep;
 pub mod link;
 pub mod listing;
+pub mod polling;
 pub mod query;
 pub mod smart;
 pub mod tag;

@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 
 use super::poll::{Found, Poller, Report};
 use super::{Error, Result, clock};
-use crate::domain::feed::SHORTEST_INTERVAL;
+use crate::domain::polling::SHORTEST_INTERVAL;
 use crate::domain::{FeedId, Timestamp};
 use crate::store::{self, Due, Store};
 
