@@ -85,7 +85,12 @@ fn tell(feed: &ParsedFeed) -> Vec<String> {
         format!("link: {}", or_dash(feed.link.as_ref())),
         format!("description: {}", or_dash(feed.description.as_ref())),
         format!("language: {}", or_dash(feed.language.as_ref())),
-        format!("ttl: {}", or_dash(feed.ttl.map(|ttl| ttl.as_secs()))),
+        format!(
+            "interval: {}",
+            or_dash(feed.wishes.interval.map(|it| it.as_secs()))
+        ),
+        format!("skip hours: {:b}", feed.wishes.skip_hours),
+        format!("skip days: {:b}", feed.wishes.skip_days),
         format!("warnings: {}", feed.warnings.len()),
         format!("entries: {}", feed.entries.len()),
     ];

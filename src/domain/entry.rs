@@ -2,9 +2,7 @@
 //!
 //! `parse` makes these, `store` merges them. The words "entry", "item" and "channel" end here.
 
-use std::time::Duration;
-
-use super::{CleanText, Enclosure, Html, Timestamp};
+use super::{CleanText, Enclosure, Html, Timestamp, Wishes};
 
 /// What was understood of one feed document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,8 +19,8 @@ pub struct ParsedFeed {
     pub kind: &'static str,
     /// In the order of the document.
     pub entries: Vec<Entry>,
-    /// How often the publisher wants to be asked, if it said so.
-    pub ttl: Option<Duration>,
+    /// How often, and when not, the publisher wants to be asked.
+    pub wishes: Wishes,
     /// What had to be mended or left out, one line each.
     pub warnings: Vec<CleanText>,
 }

@@ -18,6 +18,7 @@ pub mod smart;
 pub mod tag;
 pub mod text;
 pub mod time;
+pub mod wishes;
 
 pub use arrangement::Arrangement;
 pub use article::{Article, ArticleHead, ArticleId, Enclosure, Status, StatusChange};
@@ -29,3 +30,4 @@ pub use smart::{SmartFeed, SmartFeedId};
 pub use tag::{Tag, TagId};
 pub use text::{CleanText, Html};
 pub use time::Timestamp;
+pub use wishes::Wishes;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::Timestamp;
+use super::{Timestamp, Wishes};
 
 /// The shortest time between two polls of one feed that nobody asked for.
 pub const SHORTEST_INTERVAL: Duration = Duration::from_mins(15);
@@ -19,7 +19,7 @@ const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(7 * 24);
 pub enum Polled {
     /// The server answered with a feed, or said that nothing changed.
     Well {
-        /// The publisher's own wish for the interval (`ttl`, `max-age`), if any.
+        /// The server's own wish for the interval (`max-age`), if any.
         asked: Option<Duration>,
     },
     /// The poll failed.
@@ -35,22 +35,23 @@ pub enum Polled {
 
 /// Returns when to poll a feed next, or `None` for never.
 ///
-/// `interval` is the reader's setting. `jitter` in 0..=1 spreads feeds by ±10 % so that they do not
+/// `interval` is the reader's setting, `wishes` the publisher's: never sooner than it asks for, and not while
+/// it asks to be left alone. `jitter` in 0..=1 spreads feeds by ±10 % so that they do not
 /// all fall due together; the caller draws it, so that this stays a pure function.
 pub fn next_poll(
     now: Timestamp,
     interval: Duration,
+    wishes: Wishes,
     outcome: Polled,
     jitter: f64,
 ) -> Option<Timestamp> {
     let wait = match outcome {
         Polled::Gone => return None,
-        Polled::Well { asked } => spread(
-            interval
-                .max(asked.unwrap_or_default().min(LONGEST_BACK_OFF))
-                .max(SHORTEST_INTERVAL),
-            jitter,
-        ),
+        Polled::Well { asked } => {
+            let asked = asked.max(wishes.interval).unwrap_or_default();
+            let polite = interval.max(asked.min(LONGEST_BACK_OFF));
+            spread(polite.max(SHORTEST_INTERVAL), jitter)
+        }
         Polled::Badly {
             failures,
             retry_after,
@@ -62,7 +63,7 @@ pub fn next_poll(
             back_off.max(retry_after.unwrap_or_default().min(LONGEST_RETRY_AFTER))
         }
     };
-    Some(now.plus(wait))
+    Some(wishes.first_welcome(now.plus(wait)))
 }
 
 fn spread(wait: Duration, jitter: f64) -> Duration {
@@ -77,7 +78,10 @@ mod tests {
     const HOUR: Duration = Duration::from_hours(1);
 
     fn wait(outcome: Polled) -> i64 {
-        next_poll(NOW, HOUR, outcome, 0.5).expect("a next poll").0 - NOW.0
+        next_poll(NOW, HOUR, Wishes::default(), outcome, 0.5)
+            .expect("a next poll")
+            .0
+            - NOW.0
     }
 
     #[test]
@@ -141,17 +145,61 @@ mod tests {
 
     #[test]
     fn a_feed_that_is_gone_is_left_alone() {
-        assert_eq!(next_poll(NOW, HOUR, Polled::Gone, 0.5), None);
+        assert_eq!(
+            next_poll(NOW, HOUR, Wishes::default(), Polled::Gone, 0.5),
+            None
+        );
     }
 
     #[test]
     fn jitter_stays_within_a_tenth() {
         let at = |jitter| {
-            next_poll(NOW, HOUR, Polled::Well { asked: None }, jitter)
+            next_poll(
+                NOW,
+                HOUR,
+                Wishes::default(),
+                Polled::Well { asked: None },
+                jitter,
+            )
+            .expect("a next poll")
+            .0 - NOW.0
+        };
+        assert_eq!((at(0.0), at(1.0)), (3240, 3960));
+    }
+
+    #[test]
+    fn a_publisher_is_polled_as_rarely_as_it_asks() {
+        let wishes = Wishes {
+            interval: Some(HOUR * 5),
+            ..Wishes::default()
+        };
+        let well = |asked| {
+            let outcome = Polled::Well { asked };
+            next_poll(NOW, HOUR, wishes, outcome, 0.5)
                 .expect("a next poll")
                 .0
                 - NOW.0
         };
-        assert_eq!((at(0.0), at(1.0)), (3240, 3960));
+        assert_eq!(well(None), 5 * 3600);
+        assert_eq!(well(Some(HOUR * 2)), 5 * 3600, "the longer of two wishes");
+        assert_eq!(well(Some(HOUR * 9)), 9 * 3600);
+    }
+
+    #[test]
+    fn hours_to_skip_hold_after_failures_too() {
+        // NOW is 13:46 UTC on a Monday.
+        let mut wishes = Wishes::default();
+        wishes.skip_hour(14);
+        wishes.skip_hour(15);
+        for outcome in [
+            Polled::Well { asked: None },
+            Polled::Badly {
+                failures: 1,
+                retry_after: None,
+            },
+        ] {
+            let next = next_poll(NOW, HOUR, wishes, outcome, 0.5).expect("a next poll");
+            assert_eq!(next.to_rfc3339(), "1970-01-12T16:00:00Z");
+        }
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn facts(parsed: &ParsedFeed) -> FeedFacts {
     FeedFacts {
         title: parsed.title.clone().and_then(CleanText::non_blank),
         site: parsed.link.clone(),
+        wishes: Some(parsed.wishes),
     }
 }
 

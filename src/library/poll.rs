@@ -1,7 +1,6 @@
 //! The poll of one feed: asking its server, reading the answer, and what both mean for the feed's record.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use url::Url;
@@ -11,7 +10,7 @@ use super::{Error, Result, clock, entries, read};
 use crate::config::Polling;
 use crate::domain::feed::Failure;
 use crate::domain::polling::{Polled, next_poll};
-use crate::domain::{CleanText, FeedId, Timestamp, Validators, link};
+use crate::domain::{CleanText, FeedId, Timestamp, Validators, Wishes, link};
 use crate::fetch::{self, Client, Fetched};
 use crate::parse::Context;
 use crate::store::{Due, FeedFacts, Finding, Handle, NewArticle, Poll, Sorted};
@@ -85,8 +84,6 @@ struct Document {
     facts: FeedFacts,
     /// Without their texts.
     articles: Vec<NewArticle>,
-    /// How often the publisher wants to be asked.
-    ttl: Option<Duration>,
 }
 
 impl Poller {
@@ -146,7 +143,7 @@ impl Poller {
             Some(_) => Outcome::New,
             None => Outcome::Unchanged,
         };
-        let (poll, facts, articles) = self.success(&feed.url, answer);
+        let (poll, facts, articles) = self.success(&feed.url, feed.wishes, answer);
         let sorted = self.sort_out(feed.id, articles).await?;
         Ok(Seen {
             outcome,
@@ -196,7 +193,6 @@ impl Poller {
             Ok(Answer {
                 document: Some(Document {
                     facts: entries::facts(&parsed),
-                    ttl: parsed.ttl,
                     articles: entries::articles(parsed),
                 }),
                 fetched,
@@ -239,18 +235,26 @@ impl Poller {
     }
 
     /// Returns what an answer means for the feed: its record, what it says of itself, its articles
-    /// without their texts.
-    pub(super) fn success(&self, url: &str, answer: Answer) -> (Poll, FeedFacts, Vec<NewArticle>) {
+    /// without their texts. `wishes` are what the publisher asked for before; a new document may ask for
+    /// something else.
+    pub(super) fn success(
+        &self,
+        url: &str,
+        wishes: Wishes,
+        answer: Answer,
+    ) -> (Poll, FeedFacts, Vec<NewArticle>) {
         let Answer {
             fetched, document, ..
         } = answer;
-        let ttl = document.as_ref().and_then(|document| document.ttl);
-        let asked = [ttl, fetched.max_age].into_iter().flatten().max();
+        let new_wishes = document.as_ref().and_then(|document| document.facts.wishes);
+        let outcome = Polled::Well {
+            asked: fetched.max_age,
+        };
         let poll = Poll {
             http: Some(fetched.status),
             validators: Some(fetched.validators),
             moved_to: fetched.moved_to.map(String::from),
-            ..record(self.settings.of(url).interval, Polled::Well { asked })
+            ..self.record(url, new_wishes.unwrap_or(wishes), outcome)
         };
         match document {
             Some(document) => (poll, document.facts, document.articles),
@@ -280,17 +284,18 @@ impl Poller {
         Poll {
             http: error.http(),
             failure: Some(error.failure()),
-            ..record(self.settings.of(&feed.url).interval, outcome)
+            ..self.record(&feed.url, feed.wishes, outcome)
         }
     }
-}
 
-fn record(interval: Duration, outcome: Polled) -> Poll {
-    let at = clock::now();
-    Poll {
-        at,
-        next_poll: next_poll(at, interval, outcome, clock::jitter()),
-        ..Poll::default()
+    fn record(&self, url: &str, wishes: Wishes, outcome: Polled) -> Poll {
+        let at = clock::now();
+        let interval = self.settings.of(url).interval;
+        Poll {
+            at,
+            next_poll: next_poll(at, interval, wishes, outcome, clock::jitter()),
+            ..Poll::default()
+        }
     }
 }
 

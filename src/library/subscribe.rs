@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Error, Result};
-use crate::domain::{CleanText, Subscription, Validators, link};
+use crate::domain::{CleanText, Subscription, Validators, Wishes, link};
 use crate::parse::discover::Offer;
 use crate::parse::{self, discover};
 use crate::store::Subscribed;
@@ -114,7 +114,7 @@ impl Poller {
         folder: Vec<CleanText>,
     ) -> Result<Made> {
         let answer = self.ask(url, Validators::default(), typed).await?;
-        let (poll, facts, mut articles) = self.success(url.as_str(), answer);
+        let (poll, facts, mut articles) = self.success(url.as_str(), Wishes::default(), answer);
         entries::add_texts(&mut articles);
         let subscription = Subscription {
             url: url.to_string(),

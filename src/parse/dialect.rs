@@ -46,6 +46,7 @@ pub(super) fn absorb(draft: &mut Draft, element: &Element, home: Space, level: L
             absorb_text(draft, element, foreign);
             absorb_date(draft, element, foreign);
             absorb_label(draft, element, foreign);
+            absorb_wish(draft, element);
         }
     }
 }
@@ -130,21 +131,29 @@ fn absorb_label(draft: &mut Draft, element: &Element, foreign: u8) {
         }
         (Space::Rss, "language") => draft.language.offer(0, language(&element.text())),
         (Space::Dublin, "language") => draft.language.offer(1, language(&element.text())),
-        (Space::Rss, "ttl") => draft.ttl.offer(0, minutes(&element.text())),
-        (Space::Syndication, "updateperiod") => draft.ttl.offer(1, period(&element.text())),
         _ => {}
     }
 }
 
-/// Reads a language tag, or `None` when it cannot be one.
-pub(super) fn language(text: &str) -> Option<String> {
-    let tag = text.trim();
-    let fits = !tag.is_empty()
-        && tag.len() <= 35
-        && tag
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    fits.then(|| tag.to_owned())
+/// What the publisher asks of those who poll (RSS 2.0; RSS 1.0's syndication module).
+fn absorb_wish(draft: &mut Draft, element: &Element) {
+    match (element.space, element.name.as_str()) {
+        (Space::Rss, "ttl") => draft.interval.offer(0, minutes(&element.text())),
+        (Space::Syndication, "updateperiod") => draft.interval.offer(1, period(&element.text())),
+        (Space::Rss, "skiphours") => {
+            for hour in element.elements().filter(|e| e.name == "hour") {
+                draft
+                    .quiet
+                    .skip_hour(hour.text().trim().parse().unwrap_or(u32::MAX));
+            }
+        }
+        (Space::Rss, "skipdays") => {
+            for day in element.elements().filter(|e| e.name == "day") {
+                draft.quiet.skip_day(&day.text());
+            }
+        }
+        _ => {}
+    }
 }
 
 fn minutes(text: &str) -> Option<Duration> {
@@ -161,6 +170,17 @@ fn period(text: &str) -> Option<Duration> {
         _ => return None,
     };
     Some(Duration::from_secs(hours * 3600))
+}
+
+/// Reads a language tag, or `None` when it cannot be one.
+pub(super) fn language(text: &str) -> Option<String> {
+    let tag = text.trim();
+    let fits = !tag.is_empty()
+        && tag.len() <= 35
+        && tag
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    fits.then(|| tag.to_owned())
 }
 
 /// Links: Atom's by their relation (RFC 4287, section 4.2.7.2), RSS's by their text.

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, Wishes};
 
 use super::construct::Construct;
 use super::entities::{cdata_into, escape};
@@ -94,7 +94,9 @@ pub(super) struct Draft {
     pub files: Vec<File>,
     pub language: Best<String>,
     /// How often the publisher wants to be asked.
-    pub ttl: Best<Duration>,
+    pub interval: Best<Duration>,
+    /// When it wants not to be asked; [`Draft::wishes`] has the whole of it.
+    pub quiet: Wishes,
 }
 
 /// The rank of people who run a site and write nothing of it.
@@ -125,6 +127,14 @@ impl Draft {
     pub(super) fn add_file(&mut self, file: File) {
         if self.files.len() < MOST && !self.files.iter().any(|known| known.url == file.url) {
             self.files.push(file);
+        }
+    }
+
+    /// Returns what the publisher asks of those who poll.
+    pub(super) fn wishes(&self) -> Wishes {
+        Wishes {
+            interval: self.interval.get().copied(),
+            ..self.quiet
         }
     }
 

@@ -74,7 +74,7 @@ fn read_xml(text: &str, context: Context<'_>) -> Result<ParsedFeed, Error> {
         language: feed.language.as_deref().map(CleanText::label),
         kind: mended.kind,
         entries: feed.entries.into_iter().map(entry).collect(),
-        ttl: mended.ttl,
+        wishes: mended.wishes,
         warnings: mended
             .warnings
             .iter()

@@ -12,7 +12,7 @@ use super::dialect::{absolute, language};
 use super::draft::{MOST, cut};
 use super::mend::MAX_ENTRIES;
 use super::{Error, date, title};
-use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed};
+use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Wishes};
 
 type Object = Map<String, Value>;
 
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<ParsedFeed, Error> 
         authors,
         kind: "json",
         entries,
-        ttl: None,
+        wishes: Wishes::default(),
         warnings: warnings.iter().map(|w| CleanText::label(w)).collect(),
     })
 }

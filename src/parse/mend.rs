@@ -6,7 +6,6 @@
 //! content types, a cut tail. Only whole entries are kept of a document that ends too early.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use quick_xml::events::Event;
 use url::Url;
@@ -19,6 +18,7 @@ use super::entities::escape;
 use super::namespace::Space;
 use super::scan::{Scanner, Token};
 use super::tree::{self, Element, Ending, Surroundings, local};
+use crate::domain::Wishes;
 
 /// The most entries that are read of one feed.
 pub(super) const MAX_ENTRIES: usize = 20_000;
@@ -29,7 +29,7 @@ pub(super) struct Mended {
     pub atom: String,
     /// Format and version of the original.
     pub kind: &'static str,
-    pub ttl: Option<Duration>,
+    pub wishes: Wishes,
     pub warnings: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn mend(text: &str, base: Option<&Url>) -> Result<Mended, Error> {
     Ok(Mended {
         atom: write(&reader.feed, reader.entries),
         kind: root.kind,
-        ttl: reader.feed.ttl.get().copied(),
+        wishes: reader.feed.wishes(),
         warnings: reader.warnings,
     })
 }

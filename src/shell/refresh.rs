@@ -150,13 +150,12 @@ impl Refresher {
     }
 
     async fn time_to_next(&self) -> Duration {
-        let next = self
-            .store
-            .call(|store| store.next_due())
-            .await
+        let now = clock::now();
+        let next = self.store.call(move |store| store.next_due(now)).await;
+        let wait = next
             .ok()
-            .flatten();
-        let wait = next.map_or(LONGEST_SLEEP, |next| next.since(clock::now()));
+            .flatten()
+            .map_or(LONGEST_SLEEP, |next| next.since(now));
         wait.clamp(SHORTEST_SLEEP, LONGEST_SLEEP)
     }
 

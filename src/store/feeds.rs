@@ -9,7 +9,7 @@ use url::Url;
 use crate::domain::checkup::Checkup;
 use crate::domain::feed::{Failure, FailureKind, Health};
 use crate::domain::{
-    CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, link,
+    CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, Wishes, link,
 };
 
 use super::{Due, Result, Store, Subscribed, folders, trash};
@@ -18,8 +18,8 @@ const FEED: &str = "SELECT id, url, shown, site, folder, unread, total, last_pol
     next_poll, http, failures, failure_kind, failure_message FROM feeds WHERE removed IS NULL";
 
 const DUE: &str =
-    "SELECT id, url, shown, etag, last_modified, body_hash, failures, next_poll FROM feeds
-    WHERE removed IS NULL AND";
+    "SELECT id, url, shown, etag, last_modified, body_hash, failures, next_poll, wish_interval,
+    skip_hours, skip_days FROM feeds WHERE removed IS NULL AND";
 
 /// No interval, back-off or server puts a poll off as far as this.
 const FURTHEST: Duration = Duration::from_hours(62 * 24);
@@ -142,7 +142,8 @@ impl Store {
         })
     }
 
-    /// Returns the feeds that are due at `now`, the longest overdue first. A feed that is put off further
+    /// Returns the feeds that are due at `now`, the longest overdue first, without those whose publishers want
+    /// to be left alone just then. A feed that is put off further
     /// than anything could put it was polled while the clock was wrong, and is due as well.
     pub fn due(&self, now: Timestamp) -> Result<Vec<Due>> {
         let absurd = now.plus(FURTHEST);
@@ -151,6 +152,7 @@ impl Store {
                 "{DUE} (next_poll <= ? OR next_poll > ?) ORDER BY next_poll, id"
             ))?
             .query_map([now.0, absurd.0], read_due)?
+            .filter(|feed| !feed.as_ref().is_ok_and(|feed| feed.wishes.skips(now)))
             .collect()
         })
     }
@@ -173,16 +175,19 @@ impl Store {
         })
     }
 
-    /// Returns when the next feed falls due.
-    pub fn next_due(&self) -> Result<Option<Timestamp>> {
+    /// Returns when the next feed falls due and may be polled, `now` at the soonest.
+    pub fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>> {
         self.read(|db| {
-            db.prepare_cached(
-                "SELECT min(next_poll) FROM feeds WHERE next_poll IS NOT NULL
-                AND removed IS NULL",
-            )?
-            .query_row([], |row| row.get(0))
+            let feeds: Vec<Due> = db
+                .prepare_cached(&format!("{DUE} next_poll IS NOT NULL"))?
+                .query_map([], read_due)?
+                .collect::<rusqlite::Result<_>>()?;
+            let moments = feeds.iter().filter_map(|feed| {
+                let due = feed.next_poll?.max(now);
+                Some(feed.wishes.first_welcome(due))
+            });
+            Ok(moments.min())
         })
-        .map(|at: Option<i64>| at.map(Timestamp))
     }
 }
 
@@ -280,5 +285,12 @@ fn read_due(row: &Row) -> rusqlite::Result<Due> {
         },
         failures: row.get(6)?,
         next_poll: row.get::<_, Option<i64>>(7)?.map(Timestamp),
+        wishes: Wishes {
+            interval: row
+                .get::<_, Option<u32>>(8)?
+                .map(|seconds| Duration::from_secs(seconds.into())),
+            skip_hours: row.get(9)?,
+            skip_days: row.get(10)?,
+        },
     })
 }

@@ -199,6 +199,19 @@ fn store_poll(
             feed.0,
         ))?;
     }
+    if let Some(wishes) = facts.wishes {
+        db.prepare_cached(
+            "UPDATE feeds SET wish_interval = ?, skip_hours = ?, skip_days = ? WHERE id = ?",
+        )?
+        .execute((
+            wishes
+                .interval
+                .map(|interval| interval.as_secs().cast_signed()),
+            wishes.skip_hours,
+            wishes.skip_days,
+            feed.0,
+        ))?;
+    }
     if poll.failure.is_none() {
         polling::note_move(db, feed, poll.moved_to.as_deref())?;
     }

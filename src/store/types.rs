@@ -1,7 +1,7 @@
 //! What goes into the library and comes out of it, beyond the words of the domain.
 
 use crate::domain::feed::Failure;
-use crate::domain::{CleanText, Enclosure, FeedId, Html, Timestamp, Validators};
+use crate::domain::{CleanText, Enclosure, FeedId, Html, Timestamp, Validators, Wishes};
 
 /// What a poll found out about a feed, all of it stored together with the articles by
 /// [`super::Store::merge`].
@@ -53,6 +53,8 @@ pub struct NewArticle {
 pub struct FeedFacts {
     pub title: Option<CleanText>,
     pub site: Option<CleanText>,
+    /// What it asks of those who poll.
+    pub wishes: Option<Wishes>,
 }
 
 /// A feed that is due, with all that a poll needs.
@@ -63,6 +65,8 @@ pub struct Due {
     pub title: CleanText,
     pub validators: Validators,
     pub failures: u32,
+    /// What the publisher asked for when the feed was last read.
+    pub wishes: Wishes,
     /// When it is or was due; `None` for a feed that is only polled on demand.
     pub next_poll: Option<Timestamp>,
 }

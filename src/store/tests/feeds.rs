@@ -1,8 +1,10 @@
 //! Subscriptions, folders, health and schedule.
 
+use std::time::Duration;
+
 use super::*;
-use crate::domain::Validators;
 use crate::domain::feed::{Failure, FailureKind};
+use crate::domain::{Validators, Wishes};
 use crate::store::{Due, Leave, PageState};
 
 fn folder_titles(store: &Store) -> Vec<String> {
@@ -39,6 +41,7 @@ fn the_title_is_the_persons_else_the_publishers_else_the_host() {
     let facts = FeedFacts {
         title: Some(CleanText::from("Published")),
         site: Some(CleanText::from("https://example.org/")),
+        ..FeedFacts::default()
     };
     store.merge(feed, &poll(), &facts, &[]).unwrap();
     store
@@ -173,8 +176,39 @@ fn feeds_fall_due_the_longest_overdue_first() {
         ids(store.to_poll(Some(&[never, FeedId(77)])).unwrap()),
         [never]
     );
-    assert_eq!(store.next_due().unwrap(), Some(Timestamp(10)));
-    assert_eq!(Store::in_memory().unwrap().next_due().unwrap(), None);
+    assert_eq!(store.next_due(Timestamp(0)).unwrap(), Some(Timestamp(10)));
+    assert_eq!(
+        Store::in_memory().unwrap().next_due(Timestamp(0)).unwrap(),
+        None
+    );
+}
+
+#[test]
+fn what_a_publisher_asked_for_is_kept_and_waited_out() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://example.org/feed", &[]);
+    let mut wishes = Wishes {
+        interval: Some(Duration::from_hours(3)),
+        ..Wishes::default()
+    };
+    wishes.skip_hour(1);
+    let facts = FeedFacts {
+        wishes: Some(wishes),
+        ..FeedFacts::default()
+    };
+    let at_half_past_one = Poll {
+        next_poll: Some(Timestamp(5400)),
+        ..poll()
+    };
+    store.merge(feed, &at_half_past_one, &facts, &[]).unwrap();
+    // A 304 says nothing of it.
+    let silent = FeedFacts::default();
+    store.merge(feed, &at_half_past_one, &silent, &[]).unwrap();
+    assert_eq!(store.to_poll(None).unwrap()[0].wishes, wishes);
+    assert_eq!(store.due(Timestamp(5400)).unwrap(), []);
+    let next = store.next_due(Timestamp(6000)).unwrap();
+    assert_eq!(next, Some(Timestamp(7200)));
+    assert_eq!(store.due(Timestamp(7200)).unwrap().len(), 1);
 }
 
 fn begin(store: &mut Store, feed: &Due, until: i64) -> usize {
@@ -197,7 +231,7 @@ fn a_poll_that_was_begun_is_nobody_elses() {
     let seen = store.due(Timestamp(50)).unwrap().remove(0);
     // One that is asked for never brings the next poll forward.
     assert_eq!(begin(&mut store, &seen, 20), 1);
-    assert_eq!(store.next_due().unwrap(), Some(Timestamp(50)));
+    assert_eq!(store.next_due(Timestamp(0)).unwrap(), Some(Timestamp(50)));
     store.unsubscribe(&[feed], Leave::KeepMarked, NOW).unwrap();
     assert_eq!(begin(&mut store, &seen, 90), 0);
 }
