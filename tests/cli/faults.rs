@@ -24,8 +24,11 @@ fn item(inside: &str) -> String {
     ))
 }
 
-/// The hostile feeds: path, reply, and the kind of failure if it is one.
-fn hostile() -> Vec<(&'static str, Reply, Option<&'static str>)> {
+/// A hostile feed: path, reply, and the kind of failure if it is one.
+type Hostile = (&'static str, Reply, Option<&'static str>);
+
+/// Feeds that hurt by what is in them.
+fn hostile_documents() -> Vec<Hostile> {
     let xml = |body: String| Reply::ok("text/xml", body);
     let entities = |count: usize| {
         let nested: Vec<String> = (1..count)
@@ -67,10 +70,45 @@ fn hostile() -> Vec<(&'static str, Reply, Option<&'static str>)> {
             ))),
             None,
         ),
+    ]
+}
+
+/// Servers that hurt by how they answer.
+fn hostile_answers() -> Vec<Hostile> {
+    let xml = |body: String| Reply::ok("text/xml", body);
+    vec![
         (
             "/bomb",
             Reply::new(200, &[("Content-Encoding", "gzip")], gzip::bomb(1_000_000)),
             Some("too-large"),
+        ),
+        (
+            "/deflate-bomb",
+            Reply::new(
+                200,
+                &[("Content-Encoding", "deflate")],
+                gzip::zlib_bomb(1_000_000),
+            ),
+            Some("too-large"),
+        ),
+        (
+            "/brotli-bomb",
+            // 256 MiB of spaces in some two hundred bytes.
+            Reply::new(
+                200,
+                &[("Content-Encoding", "br")],
+                include_bytes!("../fixtures/bombs/spaces.br"),
+            ),
+            Some("too-large"),
+        ),
+        (
+            "/twice",
+            Reply::new(
+                200,
+                &[("Content-Encoding", "gzip, gzip")],
+                gzip::bomb(1_000_000),
+            ),
+            Some("not-a-feed"),
         ),
         (
             "/endless",
@@ -127,30 +165,27 @@ fn hostile() -> Vec<(&'static str, Reply, Option<&'static str>)> {
     ]
 }
 
-/// Refreshes one feed after the other, and returns the report and the peak of memory, in KiB, as it was
-/// when the last one, `/good`, was asked for; zero where the system does not tell.
-fn refresh() -> (Run, usize) {
+/// Refreshes one feed after the other, a good one at the end. Each must end as it should. Returns the report.
+fn refresh(hostile: Vec<Hostile>) -> Run {
     let process: Arc<OnceLock<u32>> = Arc::default();
     let peak: Arc<OnceLock<usize>> = Arc::default();
+    let hostile = Arc::new(hostile);
     let server = Server::start({
         let (process, peak) = (Arc::clone(&process), Arc::clone(&peak));
+        let hostile = Arc::clone(&hostile);
         move |request| {
             if request.path == "/good" {
                 let memory = process.get().map_or(0, |process| peak_memory(*process));
                 let _ = peak.set(memory);
                 return Reply::ok("text/xml", item(""));
             }
-            let hostile = hostile();
-            let found = hostile.into_iter().find(|(path, ..)| *path == request.path);
-            found.map_or(Reply::status(404), |(_, reply, _)| reply)
+            let found = hostile.iter().find(|(path, ..)| *path == request.path);
+            found.map_or(Reply::status(404), |(_, reply, _)| reply.clone())
         }
     });
     let program = Program::new();
     let config = program.file("config.toml", "[refresh]\nat_once = 1\n");
-    let paths = hostile()
-        .into_iter()
-        .map(|(path, ..)| path)
-        .chain(["/good"]);
+    let paths = hostile.iter().map(|(path, ..)| *path).chain(["/good"]);
     let urls: Vec<String> = paths.map(|path| server.url(path)).collect();
     let run = program.run_with(&["import", "-"], &urls.join("\n"));
     assert_eq!(run.code, Some(0), "{}", run.err);
@@ -161,11 +196,26 @@ fn refresh() -> (Run, usize) {
         .spawn()
         .expect("the program runs");
     process.set(child.id()).expect("one process");
-    let output = child.wait_with_output().expect("an end");
-    (Run::from(output), peak.get().copied().unwrap_or(0))
+    let run = Run::from(child.wait_with_output().expect("an end"));
+    let report = run.json();
+    for (path, _, kind) in hostile.iter() {
+        let feed = of(&report, path);
+        assert_eq!(feed["error"]["kind"], json!(kind), "{feed}");
+    }
+    assert_eq!(of(&report, "/good")["new"], 1);
+    let peak = peak.get().copied().unwrap_or(0);
+    assert!(peak < MOST_MEMORY, "{peak} KiB");
+    run
 }
 
-/// Returns the most memory that a process ever had.
+/// Returns what a report says of the feed at `path`.
+fn of<'a>(report: &'a Value, path: &str) -> &'a Value {
+    let feeds = report["feeds"].as_array().expect("feeds");
+    let ends = |feed: &&Value| feed["url"].as_str().is_some_and(|url| url.ends_with(path));
+    feeds.iter().find(ends).expect("the feed")
+}
+
+/// Returns the most memory that a process ever had, in KiB; zero where the system does not tell.
 fn peak_memory(process: u32) -> usize {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -174,22 +224,16 @@ fn peak_memory(process: u32) -> usize {
 }
 
 #[test]
-fn no_feed_hurts_the_reader_or_its_neighbours() {
-    let (run, peak) = refresh();
-    assert_eq!(run.code, Some(3), "{}", run.err);
-    let report = run.json();
-    let of = |path: &str| -> &Value {
-        let feeds = report["feeds"].as_array().expect("feeds");
-        let ends = |feed: &&Value| feed["url"].as_str().is_some_and(|url| url.ends_with(path));
-        feeds.iter().find(ends).expect("the feed")
-    };
-    for (path, _, kind) in hostile() {
-        let feed = of(path);
-        assert_eq!(feed["error"]["kind"], json!(kind), "{feed}");
-    }
-    assert_eq!(of("/good")["new"], 1);
-    assert_eq!(of("/many-entries")["new"], 20_000);
-    assert_eq!(of("/gone")["retry_at"], Value::Null);
+fn no_document_hurts_the_reader_or_its_neighbours() {
+    let run = refresh(hostile_documents());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(of(&run.json(), "/many-entries")["new"], 20_000);
     assert!(!run.out.contains("root:"), "a file was read");
-    assert!(peak < MOST_MEMORY, "{peak} KiB");
+}
+
+#[test]
+fn no_answer_hurts_the_reader_or_its_neighbours() {
+    let run = refresh(hostile_answers());
+    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert_eq!(of(&run.json(), "/gone")["retry_at"], Value::Null);
 }

@@ -13,6 +13,7 @@ mod plain;
 mod program;
 mod refusals;
 mod texts;
+mod tls;
 
 #[path = "../support/mod.rs"]
 mod support;

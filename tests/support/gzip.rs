@@ -1,4 +1,4 @@
-//! Gzip (RFC 1952) by hand: an honest file, and one that swells.
+//! Gzip (RFC 1952) by hand: an honest file, and one that swells; the latter also as zlib (RFC 1950).
 
 /// Wraps `content`, at most 65,535 bytes, as gzip without compressing it.
 pub fn stored(content: &[u8]) -> Vec<u8> {
@@ -16,6 +16,18 @@ pub fn stored(content: &[u8]) -> Vec<u8> {
 /// Returns the beginning of a gzip file that gives 258 spaces for every 13 bits: `runs` times.
 pub fn bomb(runs: usize) -> Vec<u8> {
     let mut out = header();
+    out.extend(swelling(runs));
+    out
+}
+
+/// As [`bomb`], in zlib's wrapping (RFC 1950), which is what HTTP calls deflate.
+pub fn zlib_bomb(runs: usize) -> Vec<u8> {
+    let mut out = vec![0x78, 0x9c];
+    out.extend(swelling(runs));
+    out
+}
+
+fn swelling(runs: usize) -> Vec<u8> {
     let mut bits = Bits::default();
     // A last block with fixed codes (RFC 1951, section 3.2.6), its first byte a space.
     bits.push(&[true, true, false]);
@@ -24,8 +36,7 @@ pub fn bomb(runs: usize) -> Vec<u8> {
         bits.push_code(0b1100_0101, 8); // length 258
         bits.push_code(0, 5); // distance 1
     }
-    out.extend(bits.bytes);
-    out
+    bits.bytes
 }
 
 fn header() -> Vec<u8> {
