@@ -8,7 +8,7 @@ use super::panes::{Panes, panes, panes_with_focus};
 use super::state::{Open, Pane};
 use super::{Effects, State, words};
 use crate::domain::link;
-use crate::domain::{ArticleHead, ArticleId, CleanText};
+use crate::domain::{Article, ArticleId, CleanText};
 use crate::render::changes::{self, Edit};
 use crate::render::width::{ellipsis, width};
 use crate::render::{Line, Role, Span, Style, sentence_lines, source, wrap, wrap_with};
@@ -29,7 +29,8 @@ pub fn minutes(words: u32) -> Option<u32> {
 }
 
 /// Returns the lines above an article's text: the title, one line on where it is from, and a blank one.
-pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
+pub fn head(article: &Article, columns: usize) -> Vec<Line> {
+    let head = &article.head;
     let strong = Style {
         strong: true,
         ..Style::default()
@@ -38,7 +39,7 @@ pub fn head(head: &ArticleHead, columns: usize) -> Vec<Line> {
         .into_iter()
         .map(|text| line(text, Role::Headline, strong))
         .collect();
-    let byline = byline(head, columns);
+    let byline = byline(article, columns);
     if !byline.is_empty() {
         lines.push(line(byline, Role::Byline, Style::default()));
     }
@@ -83,9 +84,10 @@ fn line(text: CleanText, role: Role, style: Style) -> Line {
     }
 }
 
-/// Author · date · reading time · host of the link, as far as they are known and there is room. The feed
-/// stands in the title row of the pane.
-fn byline(head: &ArticleHead, columns: usize) -> CleanText {
+/// Author · date · reading time · whether it is the page's full text · tags · host of the link, as far as they are
+/// known and there is room. The feed stands in the title row of the pane.
+fn byline(article: &Article, columns: usize) -> CleanText {
+    let head = &article.head;
     let authors = match head.authors.as_slice() {
         [] => String::new(),
         [one] => one.to_string(),
@@ -101,6 +103,7 @@ fn byline(head: &ArticleHead, columns: usize) -> CleanText {
         Some(authors),
         date,
         minutes,
+        article.full_text.then(|| "full text".to_owned()),
         (!head.tags.is_empty()).then(|| tags.join(" ")),
         head.link.as_ref().and_then(|link| host(link)),
     ];
@@ -136,7 +139,7 @@ pub(super) fn lay_out(state: &mut State) {
             0 if open.lines.is_empty() => open.position,
             _ => first_word(open),
         };
-        open.lines = head(&open.article.head, columns);
+        open.lines = head(&open.article, columns);
         open.lines.extend(remark(&open.remark, columns));
         let above = open.lines.len();
         open.lines.extend(text(open, columns));

@@ -42,6 +42,8 @@ struct Record<'a> {
     #[serde(flatten)]
     row: Row<'a>,
     updated: Option<Timestamp>,
+    /// Whether the text is that of the article's own page; else it is what the feed carries.
+    full_text: bool,
     categories: &'a [CleanText],
     enclosures: &'a [Enclosure],
     html: Html,
@@ -64,6 +66,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         Format::Json => session.out.json(&Record {
             row: Row::from(&article.head),
             updated: article.updated,
+            full_text: article.full_text,
             categories: &article.categories,
             enclosures: &article.enclosures,
             html: safe::markup(&article.body, link.as_ref()),

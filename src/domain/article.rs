@@ -104,6 +104,8 @@ pub struct Article {
     pub head: ArticleHead,
     pub updated: Option<Timestamp>,
     pub body: Html,
+    /// Whether the body is the main text of the article's own page; else it is what the feed carries.
+    pub full_text: bool,
     /// Hash of title and body: the key under which its analysis is cached.
     pub content_hash: u64,
     pub categories: Vec<CleanText>,

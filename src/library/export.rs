@@ -208,6 +208,7 @@ mod tests {
             },
             updated: None,
             body: Html::new("<p onclick=x()>Some <b>words</b><script>x()</script></p>"),
+            full_text: false,
             content_hash: 0,
             categories: Vec::new(),
             enclosures: Vec::new(),

@@ -74,6 +74,7 @@ impl Store {
                         content_hash: row.get::<_, i64>(15)?.cast_unsigned(),
                         categories: list(row, 16)?,
                         enclosures: list(row, 17)?,
+                        full_text: row.get(19)?,
                         body: Html::new(&row.get::<_, Option<String>>(18)?.unwrap_or_default()),
                     })
                 })
@@ -88,7 +89,8 @@ pub(super) fn whole_article() -> String {
     format!(
         "SELECT {HEAD}, a.updated, a.content_hash, a.categories, a.enclosures,
          coalesce((SELECT unpack(body) FROM packed WHERE id = s.id),
-            (SELECT html FROM pending WHERE id = s.id)) {FROM} WHERE s.id = ?"
+            (SELECT html FROM pending WHERE id = s.id)),
+         EXISTS (SELECT 1 FROM pages WHERE id = s.id AND is_full) {FROM} WHERE s.id = ?"
     )
 }
 

@@ -187,6 +187,7 @@ pub fn article(id: ArticleId) -> (Article, Arc<Document>) {
         head: head.unwrap_or(&rows[0]).clone(),
         updated: None,
         body: Html::new(BODY),
+        full_text: false,
         content_hash: 1,
         categories: Vec::new(),
         enclosures: Vec::new(),

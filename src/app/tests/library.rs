@@ -236,6 +236,7 @@ impl Library {
             head,
             updated: None,
             body: crate::domain::Html::default(),
+            full_text: false,
             content_hash: 0,
             categories: Vec::new(),
             enclosures: Vec::new(),

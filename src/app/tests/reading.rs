@@ -1,8 +1,10 @@
 //! Reading: opening, scrolling, skimming from unread to unread, and the sidebar beside it.
 
 use super::*;
+use crate::app::reading::head;
 use crate::app::sidebar::{Item, items, lines};
 use crate::app::state::Reading;
+use crate::domain::Article;
 use crate::insight::{
     Analysis, Answer, Bullet, Facet, Figure, FigureKind, Question, Source as Cited,
 };
@@ -169,6 +171,14 @@ fn a_resize_keeps_the_words_at_the_top() {
         .flat_map(|line| line.spans.iter().map(|span| span.text.as_str()))
         .collect();
     assert_eq!(text, ["Article 3", "1 Jan 1970 · 2 min read · example.org"]);
+    let full = Article {
+        full_text: true,
+        ..open.article.clone()
+    };
+    assert_eq!(
+        head(&full, 50)[1].spans[0].text.as_str(),
+        "1 Jan 1970 · 2 min read · full text · example.org"
+    );
 }
 
 #[test]

@@ -278,20 +278,24 @@ fn an_article_has_the_text_of_its_page_or_that_of_its_feed() {
         let query = Query::parse("zymurgy").unwrap();
         (
             article.body.as_str().to_owned(),
+            article.full_text,
             article.head.words,
             store.count(&query).unwrap(),
         )
     };
-    assert_eq!(seen(&store), ("<p>the whole zymurgy</p>".to_owned(), 3, 1));
+    assert_eq!(
+        seen(&store),
+        ("<p>the whole zymurgy</p>".to_owned(), true, 3, 1)
+    );
     assert_eq!(store.page_state(id).unwrap(), Some(PageState::Full));
     assert_eq!(store.own_lengths(feed, 5).unwrap(), [1]);
     assert!(bare(&store).is_empty());
     // The same teaser comes again, and changes nothing.
     assert_eq!(merge(&mut store, &teaser), Merged::default());
-    assert_eq!(seen(&store).1, 3);
+    assert_eq!(seen(&store).2, 3);
     let own = store.other_text(id).unwrap().unwrap();
     assert!(store.swap_texts(id, &own, "teaser").unwrap());
-    assert_eq!(seen(&store), ("<p>teaser</p>".to_owned(), 1, 0));
+    assert_eq!(seen(&store), ("<p>teaser</p>".to_owned(), false, 1, 0));
     assert_eq!(store.page_state(id).unwrap(), Some(PageState::Own));
     assert_eq!(store.other_text(id).unwrap(), Some(page));
     let changed = NewArticle {
