@@ -57,6 +57,7 @@ fn the_tables_of_the_readme_are_current() {
     compare_table("keys", &cli::key_table());
     compare_table("commands", &cli::command_table());
     compare_table("queries", &cli::query_tables());
+    compare_table("settings", &cli::setting_table());
 }
 
 #[test]
@@ -66,6 +67,7 @@ fn the_man_page_tells_of_every_key_and_exit_code() {
         "COMMANDS",
         "QUERIES",
         "KEYS",
+        "SETTINGS",
         "FILES",
         "ENVIRONMENT",
         "EXIT STATUS",

@@ -165,6 +165,28 @@ impl Reader {
         (self.child.wait().unwrap().exit_code(), written)
     }
 
+    /// Does something with the mouse, in the terminal's words (SGR 1006): button 0 is the left one, 32 more while
+    /// it moves, and 64 and 65 are the wheel. Columns and rows count from 0.
+    fn mouse(&mut self, button: u8, x: usize, y: usize, down: bool) {
+        let end = if down { 'M' } else { 'm' };
+        self.press(&format!("\u{1b}[<{button};{};{}{end}", x + 1, y + 1));
+    }
+
+    fn click(&mut self, x: usize, y: usize) {
+        self.mouse(0, x, y, true);
+        self.mouse(0, x, y, false);
+    }
+
+    /// Returns column and row of some words on the screen.
+    fn place(&self, words: &str) -> (usize, usize) {
+        let screen = self.wait_for(words);
+        let found = screen.lines().enumerate().find_map(|(y, line)| {
+            let before = line.split_once(words)?.0;
+            Some((before.chars().count(), y))
+        });
+        found.unwrap()
+    }
+
     fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         assert!(
@@ -216,6 +238,7 @@ fn assert_given_back(written: &str) {
         after("\u{1b}[?2004h", "\u{1b}[?2004l"),
         "bracketed paste is off"
     );
+    assert!(after("\u{1b}[?1002h", "\u{1b}[?1002l"), "the mouse is free");
 }
 
 #[test]
@@ -230,7 +253,7 @@ fn reads_an_article_and_finds_it_read_the_next_time() {
 
     let mut reader = Reader::start(home.path(), 120, 35);
     reader.wait_for("Storage plant wins its permit");
-    reader.press("x");
+    reader.press("-");
     reader.press("\r");
     let screen = reader.wait("the text and the summary", |screen| {
         screen.contains("second hearing in March") && screen.contains("Summary")
@@ -274,7 +297,7 @@ fn the_first_start_shows_the_edition_and_adds_a_feed_by_its_address() {
         server.requests().is_empty(),
         "nothing is fetched before the person's choice"
     );
-    reader.press("x");
+    reader.press("-");
     reader.press("a");
     reader.press(&server.url("/feed"));
     reader.press("\r");
@@ -299,6 +322,85 @@ fn every_size_is_drawn() {
 }
 
 #[test]
+fn the_mouse_scrolls_selects_opens_and_drags() {
+    let home = TempDir::new().unwrap();
+    let server = serve();
+    assert!(
+        nutgraf(home.path(), &["add", &server.url("/feed")])
+            .status
+            .success()
+    );
+    let mut reader = Reader::start(home.path(), 120, 26);
+    reader.wait_for("Storage plant wins its permit");
+    reader.press("-");
+    let mode = |reader: &Reader| {
+        let seen = reader.screen.0.lock().unwrap();
+        let screen = seen.parser.screen();
+        (
+            screen.mouse_protocol_mode(),
+            screen.mouse_protocol_encoding(),
+        )
+    };
+    assert_eq!(
+        mode(&reader),
+        (
+            vt100::MouseProtocolMode::ButtonMotion,
+            vt100::MouseProtocolEncoding::Sgr
+        )
+    );
+    // The wheel over the text, which is longer than its pane; the first article stays unread.
+    let (x, y) = reader.place("storage plant in Ostrava");
+    assert!(
+        !reader.wait_for("Ostrava").contains("by 2032"),
+        "it is longer"
+    );
+    for _ in 0..8 {
+        reader.mouse(65, x, y, true);
+    }
+    reader.wait("the end of the text", |screen| screen.contains("by 2032"));
+    let (x, y) = reader.place("● Second");
+    reader.click(x, y);
+    reader.click(x, y);
+    reader.wait("the second story, read, and the first one not", |screen| {
+        screen.contains("Short.")
+            && !screen.contains("● Second")
+            && screen.contains("● Storage plant")
+    });
+    // A question of the sidebar of the first story, answered by a press.
+    let (x, y) = reader.place("● Storage plant");
+    reader.click(x, y);
+    reader.click(x, y);
+    let (x, y) = reader.place("▸ ");
+    reader.click(x + 2, y);
+    reader.wait("an answer", |screen| screen.contains("▾ "));
+    // The border beside the feeds.
+    let (before, _) = reader.place("Storage plant wins");
+    let border = reader.place("│").0;
+    reader.mouse(0, border, 6, true);
+    reader.mouse(32, border + 8, 6, true);
+    reader.mouse(0, border + 8, 6, false);
+    reader.wait("a wider pane", |screen| {
+        let line = screen
+            .lines()
+            .find(|line| line.contains("Storage plant wins"));
+        line.is_some_and(|line| line.split_once("Storage").unwrap().0.chars().count() == before + 8)
+    });
+    // The terminal's own again.
+    reader.press(":set screen.mouse false\r");
+    reader.wait_for("The new settings hold");
+    assert_eq!(mode(&reader).0, vt100::MouseProtocolMode::None);
+    reader.press("Q");
+    let (code, written) = reader.end();
+    assert_eq!(code, 0);
+    assert_given_back(&written);
+
+    let reader = Reader::start(home.path(), 120, 26);
+    let (after, _) = reader.place("Storage plant wins");
+    assert_eq!(after, before + 8, "the border is where it was left");
+    drop(reader);
+}
+
+#[test]
 fn a_storm_of_window_changes_leaves_a_whole_screen() {
     let home = TempDir::new().unwrap();
     let mut reader = Reader::start(home.path(), 80, 24);
@@ -319,7 +421,7 @@ fn what_is_pasted_is_text_and_never_obeyed() {
     let home = TempDir::new().unwrap();
     let mut reader = Reader::start(home.path(), 80, 24);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     // Outside of a prompt a paste is no row of keys: this one would quit.
     reader.press("\u{1b}[200~QQQ\u{1b}[201~");
     reader.press("a");
@@ -352,7 +454,7 @@ fn suspended_by_a_key_it_gives_the_terminal_back_and_takes_it_again() {
 
     let mut reader = Reader::run(shell, 80, 24);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     reader.press("\u{1a}");
     let screen = reader.wait_for("left with");
     assert!(
@@ -431,7 +533,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
     command.env("NUTGRAF_FAULT", "panic");
     let mut reader = Reader::run(command, 80, 24);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     // F12, which panics in a program that is built for tests and asked to.
     reader.press("\u{1b}[24~");
     let (code, written) = reader.end();
@@ -495,8 +597,10 @@ fn inside_tmux_the_screen_is_whole_after_scrolling_and_coming_back() {
     };
     let mut reader = Reader::run(tmux.client(home.path(), &["new-session", PROGRAM]), 80, 24);
     reader.wait_for("Starred");
-    reader.press("x\rZ");
-    reader.wait("the article alone", |screen| !screen.contains("Starred"));
+    reader.press("-\rZ");
+    reader.wait("the article alone", |screen| {
+        !screen.contains("Starred") && screen.contains("min read")
+    });
     // Down by lines, up by one, and a page: moved by the terminal's scroll region.
     reader.press("\u{5}\u{5}\u{5}\u{19} \u{1b}[20~");
     let scrolled = reader.wait_for("f9 does nothing");
@@ -538,7 +642,7 @@ fn a_note_is_written_in_the_editor_which_has_all_the_keys_meanwhile() {
     command.env("PATH", "/usr/bin:/bin");
     let mut reader = Reader::run(command, 100, 30);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     reader.press("\r");
     reader.press("E");
     reader.wait_for("editing");
@@ -564,7 +668,7 @@ fn a_program_gets_the_article_and_an_interrupt_is_for_it_alone() {
     command.env("PATH", "/usr/bin:/bin");
     let mut reader = Reader::run(command, 100, 30);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     reader.press("|");
     reader.press(&program);
     reader.press("\r");
@@ -588,7 +692,7 @@ fn settings_that_change_are_read_again_and_mistakes_change_nothing() {
     std::fs::write(&config, "").unwrap();
     let mut reader = Reader::start(home.path(), 100, 30);
     reader.wait_for("nutgraf");
-    reader.press("x");
+    reader.press("-");
     std::fs::write(&config, "[keys]\ndown = [\"n\"]\nup = [\"n\"]\n").unwrap();
     reader.wait_for("config.toml:3:");
     std::fs::write(&config, "[keys]\nhelp = [\"f9\"]\n").unwrap();

@@ -85,6 +85,13 @@ fn scroll(open: &mut Open, lines: &[SidebarLine], rows: usize, steps: isize) {
     open.sidebar_top = top;
 }
 
+/// Scrolls by some lines; what is selected stays so.
+pub(super) fn scroll_lines(state: &mut State, lines: isize) {
+    if let Some(open) = state.open_mut() {
+        open.sidebar_top = open.sidebar_top.saturating_add_signed(lines);
+    }
+}
+
 /// Scrolls the sidebar so that the selected item is on the screen, with its section's title when that
 /// stands right above it.
 fn show_item(open: &mut Open, lines: &[SidebarLine], rows: usize) {

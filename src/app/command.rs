@@ -262,6 +262,12 @@ commands! {
     Ask "ask" Screen ["W"] wants Text
     /// Show the article alone, or all panes again.
     ToggleZen "toggle-zen" Screen ["Z"]
+    /// Make the pane with the focus larger.
+    GrowPane "grow-pane" Screen [")"]
+    /// Make the pane with the focus smaller.
+    ShrinkPane "shrink-pane" Screen ["("]
+    /// Give all panes their usual sizes again.
+    ResetPanes "reset-panes" Screen []
     /// Record the keys that are pressed, until asked again; under a name if there is one.
     Record "record" Screen ["M"] may Macro
     /// Press the recorded keys again, as often as the count says.

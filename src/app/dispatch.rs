@@ -7,16 +7,15 @@ use super::msg::Effect;
 use super::{
     Command, Effects, State, acting, asking, configuring, feeds, following, full_text, health,
     jumps, links, lists, marks, motion, opening, overlays, picking, pictures, play, prompt,
-    reading, smart, starter, subscriptions,
+    reading, sizes, smart, starter, subscriptions,
 };
 
-/// Carries out a command.
-#[allow(clippy::too_many_lines, reason = "one arm a command, and no logic")]
+/// Carries out a command. One that lacks what it wants opens the command line to have it written, and what lies
+/// over the panes takes most of them.
 pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
-    let argument = call.argument.as_deref();
     if state.overlay.is_none() {
         let row = call.command.row();
-        if matches!(row.takes, Takes::Wants(_)) && argument.is_none() {
+        if matches!(row.takes, Takes::Wants(_)) && call.argument.is_none() {
             return prompt::open_command_line(state, &format!("{} ", row.name));
         }
     }
@@ -25,6 +24,15 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::Suspend => effects.push(Effect::Suspend),
         Command::Redraw => effects.push(Effect::Redraw),
         _ if state.overlay.is_some() => overlays::command(state, call.command, effects),
+        _ => on_panes(state, call, effects),
+    }
+}
+
+/// Carries out a command while nothing lies over the panes.
+#[allow(clippy::too_many_lines, reason = "one arm a command, and no logic")]
+fn on_panes(state: &mut State, call: &Call, effects: &mut Effects) {
+    let argument = call.argument.as_deref();
+    match call.command {
         Command::Down
         | Command::Up
         | Command::Top
@@ -107,12 +115,16 @@ pub(super) fn carry_out(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::Ask => asking::ask(state, argument.unwrap_or_default(), effects),
         Command::ToggleSidebar => motion::toggle_sidebar(state),
         Command::ToggleZen => motion::toggle_zen(state),
+        Command::GrowPane => sizes::grow(state, call.steps(), effects),
+        Command::ShrinkPane => sizes::grow(state, -call.steps(), effects),
+        Command::ResetPanes => sizes::reset(state, effects),
         Command::CommandLine => prompt::open_command_line(state, argument.unwrap_or_default()),
         Command::Set => configuring::set(state, argument.unwrap_or_default(), effects),
         Command::Theme => configuring::theme(argument.unwrap_or_default(), effects),
         Command::ReloadSettings => effects.push(Effect::ReloadSettings),
         Command::Help => overlays::open_help(state),
         Command::Quit => motion::quit(state, effects),
+        Command::QuitNow | Command::Suspend | Command::Redraw => {}
     }
 }
 

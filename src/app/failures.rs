@@ -72,6 +72,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::Unsubscribe(_) => "The feed was not removed",
         Effect::AddStarter(_) => "The starter feeds were not added",
         Effect::KeepHistory(_) => "The command was not remembered",
+        Effect::KeepSizes(_) => "The sizes of the panes were not remembered",
         Effect::DeclineStarter => "The answer was not stored",
         Effect::Act { action, .. } => match action {
             Action::Save { .. } => "The article was not saved",

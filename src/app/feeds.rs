@@ -81,6 +81,13 @@ pub(super) fn select(state: &mut State, row: usize, effects: &mut Effects) {
     }
 }
 
+/// Scrolls the pane without selecting another row, which would show another list.
+pub(super) fn scroll(state: &mut State, rows: isize) {
+    let feeds = &mut state.feeds;
+    feeds.top = feeds.top.saturating_add_signed(rows);
+    feeds.adrift = true;
+}
+
 /// Returns the row of a source, unfolding what hides it; the first row when it is gone.
 pub(super) fn reveal(state: &mut State, source: Source, effects: &mut Effects) -> usize {
     let folder = match source {

@@ -74,6 +74,13 @@ fn labels(links: &[usize]) -> Vec<Label> {
         .collect()
 }
 
+/// Chooses no link.
+pub(super) fn cancel(state: &mut State) {
+    if matches!(state.overlay, Some(Overlay::Follow(_))) {
+        state.overlay = None;
+    }
+}
+
 /// Takes a key while a link is being chosen.
 pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
     let Some(Overlay::Follow(follow)) = &mut state.overlay else {

@@ -229,6 +229,19 @@ pub(super) fn travel(state: &mut State, steps: isize) {
     }
 }
 
+/// Scrolls by some lines, the selection staying on the screen.
+pub(super) fn scroll(state: &mut State, lines: isize) {
+    let height = height(state);
+    let per_row = isize::try_from(panes(state).rows_of_headline()).unwrap_or(1);
+    let rows = lines / per_row.max(1) + lines.signum() * (lines % per_row.max(1)).abs();
+    state.memory.rows_to_go = 0;
+    let list = &mut state.list;
+    let last = list.rows.len().saturating_sub(height);
+    list.top = list.top.saturating_add_signed(rows).min(last);
+    let lowest = (list.top + height).saturating_sub(1);
+    list.selected = list.selected.min(lowest).max(list.top);
+}
+
 /// Goes to the oldest article of all, likewise.
 pub(super) fn to_bottom(state: &mut State, effects: &mut Effects) {
     if state.list.after || state.list.loading {

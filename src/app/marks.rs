@@ -68,19 +68,25 @@ pub(super) fn show_all(
     effects: &mut Effects,
 ) {
     for head in heads {
-        let head = known(state, head.id).unwrap_or_else(|| head.clone());
-        let after = change.apply(head.status);
-        if after == head.status {
-            continue;
-        }
-        if state.memory.peeked == Some(head.id) {
-            state.memory.peeked = None;
-        }
-        lists::keep(&mut state.list, head.id);
-        show(state, head.id, change);
-        feeds::count(&mut state.feeds, &head, head.status, after);
+        apply(state, head, change);
     }
     feeds::rebuild(state, effects);
+}
+
+/// Shows a change of one article, and counts it. Tells whether it changes anything.
+fn apply(state: &mut State, head: &ArticleHead, change: StatusChange) -> bool {
+    let head = known(state, head.id).unwrap_or_else(|| head.clone());
+    let after = change.apply(head.status);
+    if after == head.status {
+        return false;
+    }
+    if state.memory.peeked == Some(head.id) {
+        state.memory.peeked = None;
+    }
+    lists::keep(&mut state.list, head.id);
+    show(state, head.id, change);
+    feeds::count(&mut state.feeds, &head, head.status, after);
+    true
 }
 
 /// Changes the status of one article, unless it has it already.
@@ -90,17 +96,9 @@ pub(super) fn change(
     change: StatusChange,
     effects: &mut Effects,
 ) {
-    let head = known(state, head.id).unwrap_or_else(|| head.clone());
-    let after = change.apply(head.status);
-    if after == head.status {
+    if !apply(state, head, change) {
         return;
     }
-    if state.memory.peeked == Some(head.id) {
-        state.memory.peeked = None;
-    }
-    lists::keep(&mut state.list, head.id);
-    show(state, head.id, change);
-    feeds::count(&mut state.feeds, &head, head.status, after);
     feeds::rebuild(state, effects);
     let selection = Selection::Ids(vec![head.id]);
     ask(state, Change { selection, change }, false, effects);

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::asking::Goal;
 use super::history::History;
+use super::sizes::Border;
 use super::state::Group;
 use crate::domain::article::SortKey;
 use crate::domain::{ArticleHead, ArticleId, CleanText, FeedId, Query};
@@ -56,6 +57,8 @@ pub struct Memory {
     pub(super) counts_stale: bool,
     /// Filters that were kept, newest last.
     pub(super) filters: History,
+    /// The border between panes that is being moved.
+    pub(super) dragged: Option<Border>,
     /// The groups of the starter list.
     pub(super) groups: Vec<Group>,
 }

@@ -16,6 +16,7 @@ mod command_line;
 mod completion;
 mod configuring;
 mod dispatch;
+pub mod dock;
 mod failures;
 mod feeds;
 mod filter_line;
@@ -39,11 +40,13 @@ pub mod panes;
 pub mod picking;
 pub mod pictures;
 mod play;
+pub mod pointer;
 pub mod presets;
 mod press;
 mod prompt;
 pub mod reading;
 pub mod sidebar;
+pub mod sizes;
 mod smart;
 mod start;
 pub mod starter;
@@ -58,6 +61,7 @@ pub use command::{COMMANDS, Command};
 pub use keymap::{Key, Keymap};
 pub use msg::{Effect, Effects, Event, Inquiry, Msg};
 pub use opening::leave;
+pub use pointer::{Gesture, Pointer};
 pub use start::start;
 pub use state::State;
 
@@ -82,6 +86,13 @@ pub fn update(state: &mut State, msg: Msg) -> Effects {
             play::interrupt(state, None);
             dispatch::carry_out(state, &command.into(), &mut effects);
         }
+        Msg::Pointer(pointer) => {
+            if pointer.gesture == Gesture::Press {
+                listen(state);
+                play::interrupt(state, None);
+            }
+            pointer::point(state, pointer, &mut effects);
+        }
         Msg::Event(event) => happen(state, event, &mut effects),
     }
     play::go_on(state, &mut effects);
@@ -95,6 +106,7 @@ pub fn update(state: &mut State, msg: Msg) -> Effects {
 fn listen(state: &mut State) {
     state.notice = None;
     state.memory.list_failed = false;
+    state.feeds.adrift = false;
 }
 
 fn happen(state: &mut State, event: Event, effects: &mut Effects) {
@@ -167,6 +179,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::StarterListed { groups, offer } => starter::listed(state, groups, offer),
         Event::StarterAdded { feeds } => starter::added(state, feeds, effects),
         Event::HistoryLoaded(lines) => state.memory.history.load(lines),
+        Event::SizesLoaded(sizes) => state.sizes = sizes,
         Event::FiltersLoaded(lines) => state.memory.filters.load(lines),
         Event::Configured {
             settings,

@@ -224,7 +224,11 @@ pub(super) fn settle(state: &mut State) {
     let feeds_window = window(panes(state).rows(Pane::Feeds), Pane::Feeds);
     let list_window = window(lists::height(state), Pane::List);
     let feeds = &mut state.feeds;
-    feeds_window.settle(&mut feeds.selected, &mut feeds.top, feeds.rows.len());
+    if feeds.adrift {
+        feeds.top = feeds_window.bounded(feeds.top, feeds.rows.len());
+    } else {
+        feeds_window.settle(&mut feeds.selected, &mut feeds.top, feeds.rows.len());
+    }
     let list = &mut state.list;
     list_window.settle(&mut list.selected, &mut list.top, list.rows.len());
     reading::lay_out(state);
@@ -256,6 +260,11 @@ struct Window {
 }
 
 impl Window {
+    /// Returns a first row that leaves no blank rows at the end.
+    fn bounded(&self, top: usize, len: usize) -> usize {
+        top.min(len.saturating_sub(self.rows))
+    }
+
     /// Moves the window as little as needed to show the selected row, or half of it further, without blank
     /// rows at its end.
     fn settle(&self, selected: &mut usize, top: &mut usize, len: usize) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::sizes::Sizes;
 use super::state::Group;
-use super::{Command, Key, Keymap};
+use super::{Command, Key, Keymap, Pointer};
 use crate::config::{Form, Settings};
 use crate::domain::article::SortKey;
 use crate::domain::checkup::Checkup;
@@ -26,6 +27,7 @@ pub enum Msg {
     /// Text pasted at once. It never acts as keys: outside of an input line it is ignored.
     Paste(String),
     Command(Command),
+    Pointer(Pointer),
     Event(Event),
 }
 
@@ -140,6 +142,8 @@ pub enum Event {
     },
     /// The lines of the command line that earlier sessions have kept, newest last. Comes once, at the start.
     HistoryLoaded(Vec<String>),
+    /// The sizes of the panes that were chosen in earlier sessions. Comes once, at the start.
+    SizesLoaded(Sizes),
     /// The filters that earlier sessions kept, newest last.
     FiltersLoaded(Vec<String>),
     Copied(CleanText),
@@ -306,6 +310,8 @@ pub enum Effect {
     DeclineStarter,
     /// Keep these lines of the command line for the next session.
     KeepHistory(Vec<String>),
+    /// Keep the chosen sizes of the panes for the next session.
+    KeepSizes(Sizes),
     /// Tell a person who may be looking elsewhere, in the way that the settings say.
     Announce(CleanText),
     Act {

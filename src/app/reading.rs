@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use super::msg::Effect;
 use super::panes::{Panes, panes, panes_with_focus};
 use super::state::{Open, Pane};
@@ -255,6 +257,29 @@ pub(super) fn is_at_end(state: &State) -> bool {
     state
         .open()
         .is_none_or(|open| open.top + rows >= open.lines.len())
+}
+
+/// Returns the place of the text in its pane: a column in the middle of `content`.
+pub fn column(content: Rect, open: &Open) -> Rect {
+    let text = open.columns.min(usize::from(content.width)) as u16;
+    Rect {
+        x: content.x + (content.width - text) / 2,
+        width: text,
+        ..content
+    }
+}
+
+/// Returns the link, by index, that stands at column `x` of the screen in the row of this number of `content`.
+pub(super) fn link_at(open: &Open, content: Rect, x: u16, row: usize) -> Option<usize> {
+    let mut room = usize::from(x.checked_sub(column(content, open).x)?);
+    for span in &open.lines.get(open.top + row)?.spans {
+        let taken = width(&span.text);
+        if room < taken {
+            return span.link.filter(|_| open.source.is_none());
+        }
+        room -= taken;
+    }
+    None
 }
 
 /// Scrolls by some lines, backwards when `lines` is negative.

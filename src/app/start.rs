@@ -7,6 +7,7 @@ use super::jumps::Jumps;
 use super::keymap::Keymap;
 use super::memory::Memory;
 use super::play::Play;
+use super::sizes::Sizes;
 use super::state::{Feeds, List, Pane, Reading, Source};
 use super::{Effects, State, feeds, lists};
 use crate::config::Settings;
@@ -28,6 +29,7 @@ impl State {
             focus: Pane::List,
             zen: false,
             sidebar_wanted: None,
+            sizes: Sizes::default(),
             feeds: Feeds::default(),
             list: List {
                 source: Source::All,

@@ -1,6 +1,9 @@
-//! The offer of the starter list: a digit adds a group, 0 adds all of them, x puts the offer away.
+//! The offer of the starter list: a digit adds a group, 0 adds all of them, a dash puts the offer away. The dash
+//! does nothing else, so that who presses it twice does nothing unawares.
 //!
 //! The keys are live only while the offer is on the screen, and win over the keymap then.
+
+use ratatui::layout::Rect;
 
 use super::keymap::Key;
 use super::msg::Effect;
@@ -66,7 +69,7 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) -> bool 
         return false;
     }
     match key.written() {
-        Some('x') => {
+        Some('-') => {
             if let Some(starter) = state.starter.take() {
                 state.memory.groups = starter.groups;
             }
@@ -80,6 +83,26 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) -> bool 
         _ => return false,
     }
     true
+}
+
+/// Adds the group of the offer that is pressed.
+pub(super) fn press_at(state: &mut State, place: Rect, x: u16, y: u16, effects: &mut Effects) {
+    let Some(starter) = &state.starter else {
+        return;
+    };
+    let grid = grid(starter, place.width);
+    let (Some(row), column) = (y.checked_sub(place.y + 1), (x - place.x) / grid.cell.max(1)) else {
+        return;
+    };
+    if column >= grid.columns {
+        return;
+    }
+    let left = starter.groups.iter().enumerate();
+    let mut left = left.filter(|(_, group)| !group.chosen);
+    let pressed = left.nth(usize::from(row * grid.columns + column));
+    if let Some(pressed) = pressed.map(|(index, _)| index) {
+        add(state, |index| index == pressed, effects);
+    }
 }
 
 fn add(state: &mut State, wanted: impl Fn(usize) -> bool, effects: &mut Effects) {

@@ -11,6 +11,7 @@ use super::memory::Memory;
 use super::msg::Offer;
 use super::pictures::Pictures;
 use super::play::Play;
+use super::sizes::Sizes;
 use super::{Key, Keymap};
 use crate::config::Settings;
 use crate::domain::article::SortKey;
@@ -41,6 +42,8 @@ pub struct State {
     pub zen: bool,
     /// What the person chose with the sidebar's key; `None`: the width of the screen decides.
     pub sidebar_wanted: Option<bool>,
+    /// How large the panes are to be, where a person chose that.
+    pub sizes: Sizes,
     pub feeds: Feeds,
     pub list: List,
     pub jumps: Jumps,
@@ -88,6 +91,8 @@ pub struct Feeds {
     pub selected: usize,
     /// First row on the screen.
     pub top: usize,
+    /// Whether the wheel has scrolled on: then the selected row may be out of sight, until a key is pressed.
+    pub adrift: bool,
 }
 
 /// A row of the feed list pane.

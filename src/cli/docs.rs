@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::args;
 use crate::app::COMMANDS;
 use crate::app::command::Row;
+use crate::config::described;
 
 /// Returns the commands of the reader with their keys as a Markdown table.
 pub fn key_table() -> String {
@@ -37,6 +38,21 @@ pub fn command_table() -> String {
             "| {} | {} |",
             code(&synopsis),
             cell(&about.unwrap_or_default())
+        );
+    }
+    table
+}
+
+/// Returns the settings as a Markdown table.
+pub fn setting_table() -> String {
+    let mut table = "| Setting | Default | What it does |\n|---|---|---|\n".to_owned();
+    for setting in described() {
+        let _ = writeln!(
+            table,
+            "| {} | {} | {} |",
+            code(&setting.key),
+            code(&setting.default),
+            cell(&setting.about)
         );
     }
     table

@@ -11,6 +11,7 @@ use super::docs::{keys, synopsis};
 use super::session::Session;
 use super::{Exit, Result, queries};
 use crate::app::COMMANDS;
+use crate::config::described;
 
 /// The day of this version, as the page shows it.
 const DATE: &str = "2026-11-23";
@@ -90,6 +91,7 @@ fn write_page(out: &mut Vec<u8>) -> io::Result<()> {
     commands(&command).to_writer(out)?;
     query_section().to_writer(out)?;
     key_section().to_writer(out)?;
+    setting_section().to_writer(out)?;
     for (title, rows) in [
         ("FILES", &FILES[..]),
         ("ENVIRONMENT", &ENVIRONMENT),
@@ -185,6 +187,20 @@ fn key_section() -> Roff {
         page.control("TP", []);
         page.text([bold(keys(row)), roman("  "), italic(synopsis(row))]);
         page.text([roman(row.doc)]);
+    }
+    page
+}
+
+fn setting_section() -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", ["SETTINGS"]);
+    page.text([roman(
+        "Of the settings file, as section and key; the reader's command \"set\" takes them so too. Sections that name programs, macros and single feeds are told of by `nutgraf config --default`.",
+    )]);
+    for setting in described() {
+        page.control("TP", []);
+        page.text([bold(setting.key), roman(" = "), italic(setting.default)]);
+        page.text([roman(setting.about)]);
     }
     page
 }

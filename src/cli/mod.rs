@@ -51,7 +51,7 @@ use crate::domain::query::Mistake;
 use args::Command;
 use session::Session;
 
-pub use docs::{command_table, key_table};
+pub use docs::{command_table, key_table, setting_table};
 pub use man::page as man_page;
 pub use queries::markdown as query_tables;
 

@@ -71,7 +71,8 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let format = args
         .shape
         .among(&[Format::Plain, Format::Json, Format::Jsonl])?;
-    let keep = session.settings()?.keep;
+    let settings = session.settings()?;
+    let (keep, still) = (settings.keep, settings.screen.reduced_motion);
     let store = session.store()?;
     session.hint_if_empty(&store)?;
     let feeds = store.feeds()?;
@@ -79,7 +80,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     let due = which.feeds(&store, clock::now())?;
     let mut records = block_on(async {
         let poller = session.poller(store)?;
-        let bar = progress(due.len(), session);
+        let bar = progress(due.len(), still, session);
         let mut records = Vec::new();
         // A feed is stored whether or not anyone still reads what is said of it.
         let mut said = Ok(());
@@ -140,8 +141,8 @@ fn choose<'a>(args: &Args, feeds: &'a [Feed]) -> Result<(Which, Vec<&'a Feed>)> 
     Ok((Which::Feeds(ids), chosen))
 }
 
-fn progress(feeds: usize, session: &Session) -> ProgressBar {
-    let target = if session.global.quiet || !io::stderr().is_terminal() {
+fn progress(feeds: usize, still: bool, session: &Session) -> ProgressBar {
+    let target = if still || session.global.quiet || !io::stderr().is_terminal() {
         ProgressDrawTarget::hidden()
     } else {
         ProgressDrawTarget::stderr()

@@ -68,6 +68,10 @@ pub enum Announce {
 }
 
 /// What the screen looks like.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the file"
+)]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Screen {
@@ -77,6 +81,10 @@ pub struct Screen {
     pub ascii: bool,
     /// How a list scrolls when the selection passes its edge.
     pub scroll: Scroll,
+    /// Whether the reader takes the mouse.
+    pub mouse: bool,
+    /// Whether nothing moves that nobody has moved: work is told of by words, not by counting.
+    pub reduced_motion: bool,
     /// Whether the reader works line by line, without a screen.
     pub plain: bool,
 }
@@ -99,7 +107,7 @@ pub enum Scroll {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Reading {
-    /// Columns of text at most, 40..=200.
+    /// Columns of text at most, 60..=100.
     #[serde(deserialize_with = "measure")]
     pub measure: u16,
     /// Whether opening an article marks it read.
@@ -138,6 +146,8 @@ impl Default for Screen {
             theme: "auto".to_owned(),
             ascii: false,
             scroll: Scroll::Auto,
+            mouse: true,
+            reduced_motion: false,
             plain: false,
         }
     }
@@ -330,8 +340,8 @@ fn at_once<'de, D: Deserializer<'de>>(value: D) -> Result<usize, D::Error> {
 }
 
 fn measure<'de, D: Deserializer<'de>>(value: D) -> Result<u16, D::Error> {
-    let wanted = "measure wants a number of columns from 40 to 200";
-    within(40..=200, wanted, value)
+    let wanted = "measure wants a number of columns from 60 to 100";
+    within(60..=100, wanted, value)
 }
 
 fn bullets<'de, D: Deserializer<'de>>(value: D) -> Result<usize, D::Error> {
@@ -422,7 +432,7 @@ mod tests {
         assert_eq!(set("screen.theme", "light").unwrap().screen.theme, "light");
         assert_eq!(
             set("reading.measure", "9").unwrap_err().to_string(),
-            "reading.measure = 9: measure wants a number of columns from 40 to 200"
+            "reading.measure = 9: measure wants a number of columns from 60 to 100"
         );
         assert!(
             set("no.such", "1")
@@ -440,7 +450,7 @@ mod tests {
     fn mistakes_name_their_place_and_what_was_expected() {
         assert_eq!(
             error_of("[screen]\ntheem = \"x\"\n"),
-            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `plain`"
+            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `mouse`, `reduced_motion`, `plain`"
         );
         assert!(
             error_of("[refresh]\nminutes = \"often\"\n")
@@ -452,7 +462,7 @@ mod tests {
         );
         assert_eq!(
             error_of("reading = { measure = 20 }\n"),
-            "config.toml:1:23: measure wants a number of columns from 40 to 200"
+            "config.toml:1:23: measure wants a number of columns from 60 to 100"
         );
         assert!(error_of("[refresh\n").starts_with("config.toml:1:"));
     }

@@ -1,4 +1,4 @@
-//! Keys from the terminal, and the news that there is no terminal any more.
+//! Keys and mouse from the terminal, and the news that there is no terminal any more.
 //!
 //! The thread sleeps in `poll(2)` on standard input and asks crossterm only when bytes are there. This
 //! costs no wake-up while nobody types, and it sees a hang-up at once: crossterm 0.29 by itself spins at
@@ -11,14 +11,16 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::ground::{GAP, Heard, Listener};
 use super::{Incoming, child};
 use crate::app::keymap::Code;
-use crate::app::{Key, Msg};
+use crate::app::{Gesture, Key, Msg, Pointer};
 
 /// Reads keys on a thread of its own and sends them, until the terminal is gone or nobody listens.
 ///
@@ -111,8 +113,25 @@ fn pass_keys(to: &UnboundedSender<Incoming>, keys: Vec<KeyEvent>) -> Result<(), 
 fn message(event: event::Event) -> Option<Msg> {
     match event {
         event::Event::Paste(text) => Some(Msg::Paste(text)),
+        event::Event::Mouse(event) => pointer(event).map(Msg::Pointer),
         _ => None,
     }
+}
+
+fn pointer(event: MouseEvent) -> Option<Pointer> {
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
+        MouseEventKind::ScrollUp => Gesture::WheelUp,
+        MouseEventKind::ScrollDown => Gesture::WheelDown,
+        _ => return None,
+    };
+    Some(Pointer {
+        gesture,
+        x: event.column,
+        y: event.row,
+    })
 }
 
 fn key(event: KeyEvent) -> Option<Key> {

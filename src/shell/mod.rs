@@ -31,6 +31,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::app::keymap::Code;
 use crate::app::panes::panes;
+use crate::app::sizes::Sizes;
 use crate::app::{self, Effect, Effects, Event, Msg, State};
 use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
@@ -58,6 +59,9 @@ const STARTER_ANSWERED: &str = "starter-answered";
 const HISTORY: &str = "command-history";
 /// The note that holds the filters of earlier sessions, one a line.
 const FILTERS: &str = "filters";
+
+/// The note that holds the sizes of the panes that were chosen.
+const SIZES: &str = "pane-sizes";
 
 /// The playlist of files that were queued, beside the library.
 const PLAYLIST: &str = "queue.m3u";
@@ -113,6 +117,7 @@ pub fn run(paths: &Paths, settings: Settings, options: Options) -> anyhow::Resul
         starter_list(&store)?,
         history(&store)?,
         filters(&store)?,
+        sizes(&store)?,
         Event::ThemesListed(themes),
     ];
     let playlist = paths.library.with_file_name(PLAYLIST);
@@ -161,7 +166,8 @@ async fn read(
         playlist,
     );
     let (state, first) = app::start(settings, keymap, clock::now());
-    let terminal = Terminal::enter().context("cannot take over the terminal")?;
+    let mouse = state.settings.screen.mouse;
+    let terminal = Terminal::enter(mouse).context("cannot take over the terminal")?;
     let listener = if source.asks_for_ground(&state.settings.screen) {
         terminal::ask_for_ground()?;
         Listener::expecting()
@@ -208,6 +214,12 @@ fn filters(store: &Store) -> anyhow::Result<Event> {
     let lines = store.note(FILTERS)?.unwrap_or_default();
     let lines = lines.lines().map(str::to_owned).collect();
     Ok(Event::FiltersLoaded(lines))
+}
+
+/// Returns the sizes of the panes that earlier sessions chose.
+fn sizes(store: &Store) -> anyhow::Result<Event> {
+    let text = store.note(SIZES)?.unwrap_or_default();
+    Ok(Event::SizesLoaded(Sizes::parse(&text)))
 }
 
 /// The event loop and what it works on.
@@ -365,6 +377,7 @@ impl Reader {
                 self.source = source;
                 self.theme = theme;
                 let settings = Arc::new(settings);
+                self.terminal.use_mouse(settings.screen.mouse)?;
                 self.effector.use_settings(Arc::clone(&settings));
                 Event::Configured {
                     settings,

@@ -26,22 +26,30 @@ use super::screen::Screen;
 use crate::config::Announce;
 use crate::domain::CleanText;
 
+/// Reports of buttons and of moves with one held down (1002), as numbers of any size (1006). Moves alone are not
+/// asked for, as crossterm would: over a slow line every one of them costs a wake-up.
+const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_END: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+
 /// The terminal, in raw mode and on its alternate page while this lives.
 pub struct Terminal {
     screen: Screen,
+    /// Whether the terminal reports what is done with the mouse.
+    mouse: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal over. A panic of the calling thread gives it back before it is reported.
+    /// Takes the terminal over, and the mouse if asked to. A panic of the calling thread gives it back before
+    /// it is reported.
     ///
     /// # Errors
     /// When there is no terminal to take over.
-    pub fn enter() -> io::Result<Terminal> {
+    pub fn enter(mouse: bool) -> io::Result<Terminal> {
         give_back_on_panic();
-        take_over()?;
+        take_over(mouse)?;
         let (width, height) = size()?;
         let screen = Screen::new(width, height);
-        Ok(Terminal { screen })
+        Ok(Terminal { screen, mouse })
     }
 
     /// Draws one frame, in one write at most. `draw` draws it on blank cells and returns where the cursor
@@ -73,6 +81,18 @@ impl Terminal {
         Ok((width, height))
     }
 
+    /// Has the terminal report what is done with the mouse, or no longer.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn use_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if mouse == self.mouse {
+            return Ok(());
+        }
+        self.mouse = mouse;
+        write_out(if mouse { MOUSE } else { MOUSE_END })
+    }
+
     /// Gives the terminal back, runs `meanwhile`, takes the terminal over again, and draws anew.
     ///
     /// # Errors
@@ -80,7 +100,7 @@ impl Terminal {
     pub fn leave_for<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
         give_back()?;
         let result = meanwhile();
-        take_over()?;
+        take_over(self.mouse)?;
         self.redraw()?;
         Ok(result)
     }
@@ -105,7 +125,7 @@ impl Drop for Terminal {
 /// where it was before, over what has been said since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-fn take_over() -> io::Result<()> {
+fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
@@ -116,6 +136,9 @@ fn take_over() -> io::Result<()> {
         DisableLineWrap,
         Hide
     )?;
+    if mouse {
+        bytes.extend_from_slice(MOUSE);
+    }
     write_out(&bytes)
 }
 
@@ -123,7 +146,7 @@ fn give_back() -> io::Result<()> {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return Ok(());
     }
-    let mut bytes = Vec::new();
+    let mut bytes = MOUSE_END.to_vec();
     queue!(
         bytes,
         EndSynchronizedUpdate,

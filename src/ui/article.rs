@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
 use super::{Theme, draw_title, has_focus, picture};
-use crate::app::reading::minutes;
+use crate::app::reading::{column, minutes};
 use crate::app::state::{Follow, Open, Overlay, Pane, Reading};
 use crate::app::{Command, State};
 use crate::domain::CleanText;
@@ -72,16 +72,6 @@ fn how_far(open: &Open, height: u16) -> CleanText {
         .map(|minutes| format!("  {minutes} min left"))
         .unwrap_or_default();
     CleanText::from(format!("{} %{left}", seen * 100 / all))
-}
-
-/// Returns the place of the text: a column in the middle.
-fn column(content: Rect, open: &Open) -> Rect {
-    let text = open.columns.min(usize::from(content.width)) as u16;
-    Rect {
-        x: content.x + (content.width - text) / 2,
-        width: text,
-        ..content
-    }
 }
 
 /// Puts letters in the place of the numbers of links.

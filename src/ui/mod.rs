@@ -25,6 +25,7 @@ use ratatui::style::{Color, Style};
 use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::dock;
 use crate::app::panes::{Panes, panes};
 use crate::app::state::Pane;
 use crate::app::{Command, State};
@@ -210,13 +211,8 @@ fn draw_rule(buf: &mut Buffer, area: Rect, theme: &Theme) {
 
 /// Takes the lowest `rows` rows, and the one for a title above them, off `area` for something that lies
 /// over the panes. Draws the line over it and returns the place of the title and of the rows.
-fn dock(buf: &mut Buffer, area: Rect, rows: usize, theme: &Theme) -> Rect {
-    let height = area.height.min(u16::try_from(rows + 1).unwrap_or(u16::MAX));
-    let place = Rect {
-        y: area.bottom() - height,
-        height,
-        ..area
-    };
+fn draw_dock(buf: &mut Buffer, area: Rect, rows: usize, theme: &Theme) -> Rect {
+    let place = dock::place(area, rows);
     Clear.render(place, buf);
     if !place.is_empty() {
         draw_rule(buf, place, theme);

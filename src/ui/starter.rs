@@ -14,10 +14,10 @@ use crate::app::state::{Group, Starter};
 type Words = (&'static str, &'static [(&'static str, &'static str)]);
 const LONG: Words = (
     "Begin with some feeds? A number adds a group of them",
-    &[("0", " add all  "), ("x", " not now")],
+    &[("0", " add all  "), ("-", " not now")],
 );
 const MIDDLING: Words = ("Begin with some feeds?", LONG.1);
-const SHORT: Words = ("Add feeds?", &[("0", " all  "), ("x", " no")]);
+const SHORT: Words = ("Add feeds?", &[("0", " all  "), ("-", " no")]);
 
 /// Draws the offer: what it is, the keys, and the groups that are left, each with its number.
 pub fn draw_offer(buf: &mut Buffer, area: Rect, starter: &Starter, theme: &Theme) {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::text::{columns, draw, draw_ends, made, own, words};
-use super::{Theme, dock, key_of};
+use super::{Theme, draw_dock, key_of};
 use crate::app::state::{Notice, Overlay, Pane, Progress, Reading};
 use crate::app::words::wrap;
 use crate::app::{Command, State};
@@ -34,7 +34,7 @@ pub fn draw_row(buf: &mut Buffer, row: Rect, state: &State, theme: &Theme) {
     let mut busy: Vec<Span> = state
         .refresh
         .iter()
-        .map(|progress| made(&progress_said(*progress, theme), theme.accent))
+        .map(|progress| progress_said(*progress, state, theme))
         .collect();
     if state.play.recording().is_some() {
         busy.insert(0, own("recording  ", theme.flag));
@@ -62,7 +62,7 @@ fn draw_long(buf: &mut Buffer, row: Rect, notice: &Notice, theme: &Theme) {
         height: row.bottom().saturating_sub(buf.area.y),
         ..row
     };
-    let place = dock(buf, above, lines.len().min(LONGEST), theme);
+    let place = draw_dock(buf, above, lines.len().min(LONGEST), theme);
     for (index, (place, line)) in place.rows().skip(1).zip(&lines).enumerate() {
         let (lead, said) = match line.strip_prefix(lead.trim_end()) {
             Some(said) if index == 0 => (lead.trim_end(), CleanText::from(said)),
@@ -147,7 +147,11 @@ fn place<'a>(state: &'a State, theme: &Theme) -> Option<Span<'a>> {
     }
 }
 
-fn progress_said(progress: Progress, theme: &Theme) -> CleanText {
+/// Says how far a refresh is, or, where nothing is to move, only that there is one.
+fn progress_said(progress: Progress, state: &State, theme: &Theme) -> Span<'static> {
+    if state.settings.screen.reduced_motion {
+        return own("refreshing", theme.accent);
+    }
     let dot = theme.symbols.dot;
     let mut said = format!("{}/{} feeds", progress.done, progress.feeds);
     for (count, noun) in [
@@ -158,7 +162,7 @@ fn progress_said(progress: Progress, theme: &Theme) -> CleanText {
             said = format!("{said} {dot} {count} {noun}");
         }
     }
-    CleanText::from(said)
+    made(&CleanText::from(said), theme.accent)
 }
 
 /// Sets as many hints as go into `room`. The first of [`hints`] is always among them, and stands last.

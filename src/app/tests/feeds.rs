@@ -395,7 +395,7 @@ fn the_starter_offer_can_be_put_away_and_called_back() {
     let mut reader = play(3, "");
     reader.event(starter());
     reader.take_asked();
-    reader.press("x");
+    reader.press("-");
     assert_eq!(reader.take_asked(), [Effect::DeclineStarter]);
     reader.press("1");
     assert_eq!(reader.take_asked(), [], "no offer, no keys of it");
@@ -409,7 +409,7 @@ fn the_keys_of_the_offer_are_dead_where_it_cannot_be_seen() {
     reader.event(starter());
     reader.resize(80, 5);
     reader.take_asked();
-    reader.press("1 x");
+    reader.press("1 -");
     assert_eq!(reader.take_asked(), []);
     reader.resize(80, 24);
     reader.press("/ 1");

@@ -10,6 +10,7 @@ mod hand;
 mod library;
 mod lists;
 mod marks;
+mod pointer;
 mod prompts;
 mod reading;
 mod screens;

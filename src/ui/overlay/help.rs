@@ -72,11 +72,12 @@ fn blocks(keymap: &Keymap, width: u16) -> Vec<Vec<Entry>> {
             });
             group = Some(row.group);
         }
-        let keys = wrap(
-            &keymap.keys_for(row.command).join(", "),
-            usize::from(KEYS),
-            "",
-        );
+        let keys = match keymap.keys_for(row.command).as_slice() {
+            // What has no key is asked for by its name.
+            [] => format!(":{}", row.name),
+            keys => keys.join(", "),
+        };
+        let keys = wrap(&keys, usize::from(KEYS), "");
         let does = wrap(row.doc, room, "");
         for line in 0..keys.len().max(does.len()) {
             block.push(Entry {

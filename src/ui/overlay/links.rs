@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use super::super::text::{columns, draw, draw_ends, made, number, own, words};
-use super::super::{Theme, dock, draw_selection, draw_title};
+use super::super::{Theme, draw_dock, draw_selection, draw_title};
 use super::keys;
+use crate::app::dock;
 use crate::app::panes::Panes;
 use crate::app::state::{Follow, Open};
 use crate::domain::CleanText;
@@ -47,17 +48,11 @@ pub fn draw_follow(
 
 /// Draws the list of the article's links.
 pub fn draw_list(buf: &mut Buffer, above: Rect, links: &[Link], selected: usize, theme: &Theme) {
-    let most = usize::from(above.height / 3 * 2).max(1);
-    let place = dock(buf, above, links.len().min(most), theme);
+    let place = draw_dock(buf, above, links.len().min(dock::most(above)), theme);
     let right = keys(&[("enter", "open"), ("y", "copy"), ("esc", "close")], theme);
     draw_title(buf, place, true, own("Links", theme.title), &right, theme);
     let rows = Panes::below_title(place);
-    let height = usize::from(rows.height).max(1);
-    let top = (selected + 1).saturating_sub(height).max(
-        selected
-            .saturating_sub(height / 2)
-            .min(links.len().saturating_sub(height)),
-    );
+    let top = dock::first_seen(selected, usize::from(rows.height), links.len());
     let digits = links.len().to_string().len();
     for (row, (index, link)) in rows.rows().zip(links.iter().enumerate().skip(top)) {
         draw_link(buf, row, index, digits, link, theme);

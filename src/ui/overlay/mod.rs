@@ -11,8 +11,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::text::{draw, draw_ends, own, words};
-use super::{Theme, dock, draw_selection, draw_title};
+use super::{Theme, draw_dock, draw_selection, draw_title};
 use crate::app::State;
+use crate::app::dock;
 use crate::app::msg::Offer;
 use crate::app::panes::Panes;
 use crate::app::state::Overlay;
@@ -62,7 +63,7 @@ fn keys(pairs: &[(&'static str, &'static str)], theme: &Theme) -> Vec<Span<'stat
 }
 
 fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme) {
-    let place = dock(buf, above, 1, theme);
+    let place = draw_dock(buf, above, 1, theme);
     let right = keys(&[("y", "yes"), ("n", "no")], theme);
     draw_title(
         buf,
@@ -85,12 +86,12 @@ fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme
 }
 
 fn draw_offers(buf: &mut Buffer, above: Rect, offers: &[Offer], selected: usize, theme: &Theme) {
-    let place = dock(buf, above, offers.len(), theme);
+    let place = draw_dock(buf, above, offers.len(), theme);
     let right = keys(&[("enter", "add"), ("esc", "cancel")], theme);
     let name = own("This page offers feeds", theme.title);
     draw_title(buf, place, true, name, &right, theme);
     let rows = Panes::below_title(place);
-    let top = (selected + 1).saturating_sub(usize::from(rows.height));
+    let top = dock::first_seen(selected, usize::from(rows.height), offers.len());
     for (row, (index, offer)) in rows.rows().zip(offers.iter().enumerate().skip(top)) {
         let inner = Rect {
             x: row.x + 1.min(row.width),

@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::text::{draw, draw_ends, made, own, words};
-use super::super::{Theme, dock, draw_selection};
+use super::super::{Theme, draw_dock, draw_selection};
 use super::keys;
 use crate::app::state::{Prompt, PromptKind};
 use crate::domain::CleanText;
@@ -48,7 +48,7 @@ pub fn draw_input(
         None => vec![own(" ", theme.dim), own(hint, theme.dim)],
     };
     let offered = prompt.candidates.len().min(CANDIDATES);
-    let place = dock(buf, above, 1 + offered, theme);
+    let place = draw_dock(buf, above, 1 + offered, theme);
     let place = draw_candidates(buf, place, prompt, theme);
     if place.height > 1 {
         let row = Rect {
