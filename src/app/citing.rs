@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::{Panes, panes};
 use super::sidebar::{self, Item, SidebarLine};
 use super::state::{Open, Pane};
-use super::{Effects, State, asking, opening, reading};
+use super::{Effects, State, asking, glance, opening, reading};
 use crate::domain::ArticleId;
 use crate::domain::found::Citation;
 use crate::insight::Analysis;
@@ -61,7 +61,7 @@ pub(super) fn go(state: &mut State, steps: isize) {
 
 /// Tells whether the last line of the sidebar is on the screen.
 pub(super) fn is_at_end(state: &State) -> bool {
-    let seen = |(lines, rows): (Vec<SidebarLine>, usize)| {
+    let seen = |(lines, rows): (Arc<Vec<SidebarLine>>, usize)| {
         state
             .open()
             .is_none_or(|open| open.sidebar_top + rows >= lines.len())
@@ -212,6 +212,11 @@ fn sentence(open: &Open, item: Item) -> Option<Range<usize>> {
 
 /// Keeps selection and scrolling of the sidebar within their bounds.
 pub(super) fn settle(state: &mut State) {
+    if let Some(place) = panes(state).sidebar
+        && let Some(open) = state.open_mut()
+    {
+        glance::lay_out(open, Panes::columns(place));
+    }
     let layout = layout(state);
     let Some(open) = state.open_mut() else { return };
     open.item = open.item.min(sidebar::items(open).len().saturating_sub(1));
@@ -221,9 +226,9 @@ pub(super) fn settle(state: &mut State) {
 }
 
 /// Returns the sidebar's lines and the rows that it has for them, 1 or more, while it has a place.
-fn layout(state: &State) -> Option<(Vec<SidebarLine>, usize)> {
+fn layout(state: &State) -> Option<(Arc<Vec<SidebarLine>>, usize)> {
     let places = panes(state);
     let columns = Panes::columns(places.sidebar?);
-    let lines = sidebar::lines(state.open()?, columns);
+    let lines = glance::lines(state.open()?, columns);
     Some((lines, places.rows(Pane::Sidebar).max(1)))
 }

@@ -22,6 +22,7 @@ mod feeds;
 mod filter_line;
 mod following;
 mod full_text;
+pub mod glance;
 mod health;
 mod history;
 mod jumps;

@@ -3,6 +3,7 @@
 //! The first article of all is shown without having been asked for, so that the screen is not half
 //! empty at the start. It is only peeked at: it stays unread until a person opens it or moves in it.
 
+use super::glance::Glance;
 use super::msg::{Effect, Loaded};
 use super::panes::panes;
 use super::pictures::Pictures;
@@ -282,6 +283,7 @@ fn show(state: &mut State, loaded: Loaded) {
         elsewhere: BTreeMap::new(),
         asked: None,
         related: Vec::new(),
+        glance: Glance::default(),
     }));
 }
 

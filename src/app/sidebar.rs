@@ -102,6 +102,17 @@ pub fn facts(analysis: &Analysis) -> Vec<Fact> {
         .collect()
 }
 
+/// Returns how many [`facts`] there are.
+fn count_facts(analysis: &Analysis) -> usize {
+    let counts = [
+        analysis.figures.len(),
+        analysis.attributions.len(),
+        analysis.quotations.len(),
+        analysis.timeline.len(),
+    ];
+    counts.into_iter().map(|count| count.min(FACTS)).sum()
+}
+
 /// Returns what can be selected, from top to bottom.
 pub fn items(open: &Open) -> Vec<Item> {
     let Some(analysis) = &open.analysis else {
@@ -121,7 +132,7 @@ pub fn items(open: &Open) -> Vec<Item> {
             items.extend((0..cited).map(|at| Item::Elsewhere(index, at)));
         }
     }
-    items.extend((0..facts(analysis).len()).map(Item::Figure));
+    items.extend((0..count_facts(analysis)).map(Item::Figure));
     items.extend((0..open.related.len()).map(Item::Related));
     items
 }

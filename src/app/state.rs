@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::glance::Glance;
 use super::jumps::Jumps;
 use super::memory::Memory;
 use super::msg::Offer;
@@ -203,10 +204,12 @@ pub struct Open {
     pub asked: Option<Asked>,
     /// Other articles on the same names, newest first.
     pub related: Vec<ArticleHead>,
+    /// The lines of the sidebar as laid out last.
+    pub glance: Glance,
 }
 
 /// A question of a person's, and what came of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub question: CleanText,
     pub outcome: Outcome,

@@ -278,7 +278,7 @@ impl Reader {
         let (state, theme) = (&self.state, &self.theme);
         let places = moving(state);
         self.terminal
-            .draw(&places, |cells| ui::paint(cells, state, theme))?;
+            .draw(&places, |canvas| ui::draw_all(canvas, state, theme))?;
         Ok(())
     }
 

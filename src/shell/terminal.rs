@@ -16,7 +16,6 @@ use crossterm::terminal::{
     DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::io::Errno;
 
@@ -25,6 +24,7 @@ use super::osc::{self, Within};
 use super::screen::Screen;
 use crate::config::Announce;
 use crate::domain::CleanText;
+use crate::ui::Canvas;
 
 /// Reports of buttons and of moves with one held down (1002), as numbers of any size (1006). Moves alone are not
 /// asked for, as crossterm would: over a slow line every one of them costs a wake-up.
@@ -52,17 +52,17 @@ impl Terminal {
         Ok(Terminal { screen, mouse })
     }
 
-    /// Draws one frame, in one write at most. `draw` draws it on blank cells and returns where the cursor
-    /// is to be seen; text in `places` is likely to have moved up or down.
+    /// Draws one frame, in one write at most. `draw` draws it on a blank canvas and returns where the
+    /// cursor is to be seen; text in `places` is likely to have moved up or down.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(
         &mut self,
         places: &[Rect],
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+        draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
-        let cursor = draw(self.screen.next());
+        let cursor = draw(self.screen.canvas());
         let frame = self.screen.frame(cursor, places);
         if frame.is_empty() {
             return Ok(());

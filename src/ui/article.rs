@@ -1,10 +1,10 @@
 //! The article: a column of text in the middle of its pane, and how far one is.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
 use super::{Theme, draw_title, has_focus, picture};
@@ -16,7 +16,7 @@ use crate::render::width::width;
 use crate::render::{Line, Role, Span as Piece, lit};
 
 /// Draws the pane, its text in `content`.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
+pub fn draw_pane(buf: &mut Canvas, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Article);
     match &state.reading {
         Reading::Open(open) => {
@@ -75,7 +75,7 @@ fn how_far(open: &Open, height: u16) -> CleanText {
 }
 
 /// Puts letters in the place of the numbers of links.
-fn draw_labels(buf: &mut Buffer, content: Rect, open: &Open, follow: &Follow, theme: &Theme) {
+fn draw_labels(buf: &mut Canvas, content: Rect, open: &Open, follow: &Follow, theme: &Theme) {
     let column = column(content, open);
     for (place, line) in column.rows().zip(open.lines.iter().skip(open.top)) {
         let mut x = place.x;
@@ -96,7 +96,7 @@ fn draw_labels(buf: &mut Buffer, content: Rect, open: &Open, follow: &Follow, th
     }
 }
 
-fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
+fn draw_text(buf: &mut Canvas, content: Rect, open: &Open, theme: &Theme) {
     let column = column(content, open);
     for (place, line) in column.rows().zip(open.lines.iter().skip(open.top)) {
         draw(
@@ -110,7 +110,7 @@ fn draw_text(buf: &mut Buffer, content: Rect, open: &Open, theme: &Theme) {
 }
 
 /// Draws the row of a picture that a line has, if it has one.
-fn draw_picture(buf: &mut Buffer, place: Rect, line: &Line, open: &Open, theme: &Theme) {
+fn draw_picture(buf: &mut Canvas, place: Rect, line: &Line, open: &Open, theme: &Theme) {
     let mut x = place.x;
     for span in &line.spans {
         let taken = (width(&span.text) as u16).min(place.right() - x);

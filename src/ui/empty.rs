@@ -1,9 +1,9 @@
 //! What a pane says when it has nothing to show: what is, why, and what to do about it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use super::text::{columns, draw, made, own};
 use super::{Theme, key_of};
 use crate::app::words::wrap;
@@ -25,7 +25,7 @@ pub fn advice(
 /// Draws what an empty pane has to say, in its middle: what is, why, and what to do about it, a key a
 /// line.
 pub fn draw_empty(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
     what: &'static str,
     why: &CleanText,

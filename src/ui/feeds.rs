@@ -1,8 +1,8 @@
 //! The feed list: smart lists, folders and feeds, with what is unread in each.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::empty::{advice, draw_empty};
 use super::text::{draw_ends, number, own, words};
 use super::{Theme, draw_selection, draw_title, has_focus};
@@ -11,7 +11,7 @@ use crate::app::{Command, State};
 use crate::domain::CleanText;
 
 /// Draws the pane, its text in `content`.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
+pub fn draw_pane(buf: &mut Canvas, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Feeds);
     let count: Vec<_> = (!state.feeds.feeds.is_empty())
         .then(|| number(state.feeds.feeds.len() as u64, theme.dim))
@@ -39,7 +39,7 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, the
     }
 }
 
-fn draw_row(buf: &mut Buffer, place: Rect, row: &FeedRow, state: &State, theme: &Theme) {
+fn draw_row(buf: &mut Canvas, place: Rect, row: &FeedRow, state: &State, theme: &Theme) {
     let symbols = &theme.symbols;
     let style = match (&row.failure, row.unread) {
         (Some(_), _) => theme.dim,

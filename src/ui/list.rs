@@ -1,11 +1,11 @@
 //! The article list: one row each, or two where it is narrow and high; newest first.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::age::{self, age};
+use super::canvas::Canvas;
 use super::empty::{advice, draw_empty};
 use super::text::{columns, draw, draw_ends, made, number, own, words};
 use super::{Theme, draw_selection, draw_title, has_focus};
@@ -27,7 +27,7 @@ const AGE: u16 = 26;
 
 /// Draws the pane, its rows in `content`, each article on `rows` rows.
 pub fn draw_pane(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
     content: Rect,
     rows: u16,
@@ -72,7 +72,7 @@ pub fn draw_pane(
 
 /// Draws the passage that the filter has found, its words lit up, on the last row of `place`.
 fn draw_passage(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     place: Rect,
     head: &ArticleHead,
     hits: Option<&Hits>,
@@ -176,7 +176,7 @@ fn separate(said: &mut Vec<Span<'_>>, theme: &Theme) {
 
 /// Draws a headline on two rows, its age at the end of the first. Where it is from stands at the end
 /// of the second, or below a headline that needs one row only.
-fn draw_card(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
+fn draw_card(buf: &mut Canvas, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
     let cut = theme.symbols.ellipsis;
     let row = inner(Rect { height: 1, ..place });
     let (first, aged) = split_right(row, age::COLUMNS);
@@ -241,7 +241,7 @@ fn unread_mark(head: &ArticleHead, state: &State, theme: &Theme) -> [Span<'stati
     [own(mark, style), own(" ", theme.text)]
 }
 
-fn draw_row(buf: &mut Buffer, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
+fn draw_row(buf: &mut Canvas, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
     let symbols = &theme.symbols;
     let [mark, gap] = unread_mark(head, state, theme);
     let left = [mark, gap, words(&head.title, title_style(head, theme))];
@@ -286,7 +286,7 @@ fn split_right(row: Rect, taken: u16) -> (Rect, Rect) {
     (Rect { width: rest, ..row }, right)
 }
 
-fn draw_at_right(buf: &mut Buffer, place: Rect, text: &CleanText, theme: &Theme) {
+fn draw_at_right(buf: &mut Canvas, place: Rect, text: &CleanText, theme: &Theme) {
     let span = [made(text, theme.dim)];
     let free = usize::from(place.width).saturating_sub(columns(&span)) as u16;
     let place = Rect {
@@ -324,7 +324,7 @@ fn flags(head: &ArticleHead, theme: &Theme) -> Vec<Span<'static>> {
 }
 
 /// Says why there is nothing, and what to do next.
-fn draw_nothing(buf: &mut Buffer, content: Rect, state: &State, theme: &Theme) {
+fn draw_nothing(buf: &mut Canvas, content: Rect, state: &State, theme: &Theme) {
     if !state.list.loading
         && let Some(why) = failure(state)
     {

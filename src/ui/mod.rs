@@ -6,6 +6,7 @@
 
 mod age;
 mod article;
+pub mod canvas;
 mod empty;
 mod feeds;
 mod list;
@@ -19,31 +20,34 @@ mod text;
 pub mod theme;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 use ratatui::text::Span;
-use ratatui::widgets::{Clear, Widget};
 
 use crate::app::dock;
 use crate::app::panes::{Panes, panes};
 use crate::app::state::Pane;
 use crate::app::{Command, State};
 use crate::domain::CleanText;
+use canvas::Finish;
 use text::{draw, draw_ends, own};
 
+pub use canvas::Canvas;
 pub use theme::{Depth, Theme};
 
 /// Draws the whole screen, with ratatui's terminal.
 pub fn view(frame: &mut Frame, state: &State, theme: &Theme) {
-    if let Some(cursor) = paint(frame.buffer_mut(), state, theme) {
+    let mut canvas = Canvas::new(frame.area());
+    let cursor = draw_all(&mut canvas, state, theme);
+    canvas.paint(frame.buffer_mut());
+    if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }
 
-/// Draws the whole screen on blank cells. Returns where the cursor is to be seen, if it is.
-pub fn paint(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
-    let screen = buf.area;
+/// Draws the whole screen on a blank canvas. Returns where the cursor is to be seen, if it is.
+pub fn draw_all(buf: &mut Canvas, state: &State, theme: &Theme) -> Option<Position> {
+    let screen = buf.area();
     let places = on(screen, panes(state));
     draw_lines(buf, &places, theme);
     if let Some(area) = places.feeds {
@@ -66,25 +70,11 @@ pub fn paint(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position>
         status::draw_row(buf, area, state, theme);
     }
     let cursor = overlay::draw_top(buf, screen, &places, state, theme);
-    if theme.symbols == symbols::ASCII {
-        symbols::make_plain(buf);
-    }
-    if theme.paints_ground() {
-        paint_ground(buf, theme.ground);
-    }
+    buf.finish(Finish {
+        plain: theme.symbols == symbols::ASCII,
+        ground: theme.paints_ground().then_some(theme.ground),
+    });
     cursor
-}
-
-/// Gives the ground and the letters of the theme to whatever has the terminal's own.
-fn paint_ground(buf: &mut Buffer, ground: Style) {
-    for cell in &mut buf.content {
-        if cell.bg == Color::Reset {
-            cell.bg = ground.bg.unwrap_or_default();
-        }
-        if cell.fg == Color::Reset {
-            cell.fg = ground.fg.unwrap_or_default();
-        }
-    }
 }
 
 /// Keeps every pane on the screen, also when that has just become smaller than the state knows.
@@ -108,7 +98,7 @@ fn on(screen: Rect, places: Panes) -> Panes {
 /// Draws a pane's title row: its name, and at the right what there is to say about it. The pane that has
 /// the focus is told by a mark and by weight. What was drawn there before, a line, stays between the two.
 fn draw_title(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
     focused: bool,
     name: Span<'_>,
@@ -143,7 +133,7 @@ fn draw_title(
 }
 
 /// Marks a row as selected, and shows whether its pane has the focus.
-fn draw_selection(buf: &mut Buffer, row: Rect, focused: bool, theme: &Theme) {
+fn draw_selection(buf: &mut Canvas, row: Rect, focused: bool, theme: &Theme) {
     let (mark, style) = if focused {
         (theme.symbols.here, theme.selected)
     } else {
@@ -166,7 +156,7 @@ fn draw_selection(buf: &mut Buffer, row: Rect, focused: bool, theme: &Theme) {
 
 /// Draws the lines between panes: down the free column between two that are side by side, and across the
 /// title row of one that is below another.
-fn draw_lines(buf: &mut Buffer, places: &Panes, theme: &Theme) {
+fn draw_lines(buf: &mut Canvas, places: &Panes, theme: &Theme) {
     let all: Vec<Rect> = [places.feeds, places.list, places.article, places.sidebar]
         .into_iter()
         .flatten()
@@ -195,25 +185,25 @@ fn draw_lines(buf: &mut Buffer, places: &Panes, theme: &Theme) {
                 (false, true) => theme.symbols.joint_right,
                 (true, true) => theme.symbols.joint_down,
             };
-            buf[(x, y)].set_symbol(sign).set_style(theme.rule);
+            buf.fill(Rect::new(x, y, 1, 1), sign, theme.rule);
         }
     }
 }
 
 /// Draws a line across the first row of `area`.
-fn draw_rule(buf: &mut Buffer, area: Rect, theme: &Theme) {
-    for x in area.left()..area.right() {
-        buf[(x, area.y)]
-            .set_symbol(theme.symbols.horizontal)
-            .set_style(theme.rule);
-    }
+fn draw_rule(buf: &mut Canvas, area: Rect, theme: &Theme) {
+    let row = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    buf.fill(row, theme.symbols.horizontal, theme.rule);
 }
 
 /// Takes the lowest `rows` rows, and the one for a title above them, off `area` for something that lies
 /// over the panes. Draws the line over it and returns the place of the title and of the rows.
-fn draw_dock(buf: &mut Buffer, area: Rect, rows: usize, theme: &Theme) -> Rect {
+fn draw_dock(buf: &mut Canvas, area: Rect, rows: usize, theme: &Theme) -> Rect {
     let place = dock::place(area, rows);
-    Clear.render(place, buf);
+    buf.clear(place);
     if !place.is_empty() {
         draw_rule(buf, place, theme);
     }

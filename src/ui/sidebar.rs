@@ -1,19 +1,20 @@
 //! The sidebar: summary, questions and facts of the article that is open. Its lines are `app`'s.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::empty::draw_empty;
 use super::text::{draw, own, words};
 use super::{Theme, draw_selection, draw_title, has_focus};
 use crate::app::State;
+use crate::app::glance::lines;
 use crate::app::panes::Panes;
-use crate::app::sidebar::{LineRole, lines};
+use crate::app::sidebar::LineRole;
 use crate::app::state::{Open, Pane, Reading};
 use crate::domain::CleanText;
 
 /// Draws the pane, its text in `content`.
-pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, theme: &Theme) {
+pub fn draw_pane(buf: &mut Canvas, area: Rect, content: Rect, state: &State, theme: &Theme) {
     let focused = has_focus(state, Pane::Sidebar);
     draw_title(
         buf,
@@ -36,7 +37,7 @@ pub fn draw_pane(buf: &mut Buffer, area: Rect, content: Rect, state: &State, the
     }
 }
 
-fn draw_lines(buf: &mut Buffer, content: Rect, open: &Open, focused: bool, theme: &Theme) {
+fn draw_lines(buf: &mut Canvas, content: Rect, open: &Open, focused: bool, theme: &Theme) {
     let columns = Panes::columns(content);
     let inner = Rect {
         x: content.x + 1.min(content.width),

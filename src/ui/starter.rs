@@ -1,9 +1,9 @@
 //! The offer of the starter list, docked above the status line until it is answered.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use super::text::{columns, draw, number, own, words};
 use super::{Theme, draw_rule, draw_title};
 use crate::app::panes::Panes;
@@ -20,7 +20,7 @@ const MIDDLING: Words = ("Begin with some feeds?", LONG.1);
 const SHORT: Words = ("Add feeds?", &[("0", " all  "), ("-", " no")]);
 
 /// Draws the offer: what it is, the keys, and the groups that are left, each with its number.
-pub fn draw_offer(buf: &mut Buffer, area: Rect, starter: &Starter, theme: &Theme) {
+pub fn draw_offer(buf: &mut Canvas, area: Rect, starter: &Starter, theme: &Theme) {
     draw_rule(buf, area, theme);
     let fits = |(name, pairs): &Words| {
         let taken = name.len() + columns(&keys(pairs, theme));
@@ -46,7 +46,7 @@ pub fn draw_offer(buf: &mut Buffer, area: Rect, starter: &Starter, theme: &Theme
     }
 }
 
-fn draw_group(buf: &mut Buffer, cell: Rect, index: u64, group: &Group, theme: &Theme) {
+fn draw_group(buf: &mut Canvas, cell: Rect, index: u64, group: &Group, theme: &Theme) {
     let spans = [
         own(" ", theme.text),
         number(index, theme.key),

@@ -1,10 +1,10 @@
 //! The status line: at the left what has just happened or where one is, at the right what is going on
 //! and which keys matter here.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use super::text::{columns, draw, draw_ends, made, own, words};
 use super::{Theme, draw_dock, key_of};
 use crate::app::state::{Notice, Overlay, Pane, Progress, Reading};
@@ -22,7 +22,7 @@ type Hint = (Command, &'static str);
 const LONGEST: usize = 6;
 
 /// Draws the row; over the rows above it too, where what has happened takes more than one.
-pub fn draw_row(buf: &mut Buffer, row: Rect, state: &State, theme: &Theme) {
+pub fn draw_row(buf: &mut Canvas, row: Rect, state: &State, theme: &Theme) {
     let left = left(state, theme);
     if columns(&left) > usize::from(row.width)
         && let Some(notice) = &state.notice
@@ -51,15 +51,15 @@ pub fn draw_row(buf: &mut Buffer, row: Rect, state: &State, theme: &Theme) {
 }
 
 /// Draws a notice that is too long for one row on as many as it takes, up to the next key.
-fn draw_long(buf: &mut Buffer, row: Rect, notice: &Notice, theme: &Theme) {
+fn draw_long(buf: &mut Canvas, row: Rect, notice: &Notice, theme: &Theme) {
     let ellipsis = theme.symbols.ellipsis;
     let lead = if notice.error { ERROR } else { "" };
     let room = usize::from(row.width).saturating_sub(2).max(1);
     let text = CleanText::from(format!("{lead}{}", notice.text));
     let lines = wrap(&text, room, "");
     let above = Rect {
-        y: buf.area.y,
-        height: row.bottom().saturating_sub(buf.area.y),
+        y: buf.area().y,
+        height: row.bottom().saturating_sub(buf.area().y),
         ..row
     };
     let place = draw_dock(buf, above, lines.len().min(LONGEST), theme);

@@ -1,7 +1,7 @@
 //! The signs that the screen is drawn with: from Unicode's old, widespread blocks, or plain ASCII.
 //! Each is one column wide, and none needs a patched font.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 
 /// A set of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +92,8 @@ pub const ASCII: Symbols = Symbols {
 
 /// Puts plain ASCII in the place of signs that text is set with: bullets, dashes, quotation marks, the
 /// lines of tables. Letters stay what they are. Each sign is as wide as what it stands for.
-pub fn make_plain(buf: &mut Buffer) {
-    for cell in &mut buf.content {
+pub fn make_plain(cells: &mut [Cell]) {
+    for cell in cells {
         if let Some(sign) = plain(cell.symbol()) {
             cell.set_symbol(sign);
         }

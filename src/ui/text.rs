@@ -3,11 +3,11 @@
 //! What comes from outside gets onto the screen as [`CleanText`] and in no other way. Everything else is
 //! either written in this program or made of numbers.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use crate::domain::CleanText;
 use crate::render::width::{fit, width};
 
@@ -38,8 +38,8 @@ pub fn columns(spans: &[Span<'_>]) -> usize {
 
 /// Draws `spans` in the first row of `area`, cut with `ellipsis` where there are more columns of them.
 /// Returns the columns that were used.
-pub fn draw(buf: &mut Buffer, area: Rect, spans: &[Span<'_>], ellipsis: &'static str) -> u16 {
-    let area = area.intersection(buf.area);
+pub fn draw(buf: &mut Canvas, area: Rect, spans: &[Span<'_>], ellipsis: &'static str) -> u16 {
+    let area = area.intersection(buf.area());
     if area.is_empty() {
         return 0;
     }
@@ -51,39 +51,24 @@ pub fn draw(buf: &mut Buffer, area: Rect, spans: &[Span<'_>], ellipsis: &'static
     for span in spans {
         style = span.style;
         let left = limit - usize::from(x - area.x);
-        let whole = fit(&span.content, left);
-        let short = whole.len() < span.content.len();
-        let shown = if short { whole.trim_end() } else { whole };
-        x = set(buf, x, area.y, shown, left, style);
-        if short {
+        let taken = width(&span.content);
+        if taken > left {
+            let shown = fit(&span.content, left).trim_end();
+            x = buf.text(x, area.y, shown, width(shown) as u16, style);
             break;
         }
+        x = buf.text(x, area.y, &span.content, taken as u16, style);
     }
     if cut {
-        x = set(buf, x, area.y, ellipsis, 1, style);
+        x = buf.text(x, area.y, ellipsis, 1, style);
     }
     x - area.x
-}
-
-/// Writes `text` from column `x` on, over at most `columns` columns. Returns the column after it.
-fn set(buf: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: Style) -> u16 {
-    let room = usize::from(buf.area.right().saturating_sub(x)).min(columns);
-    if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || text.len() > room {
-        return buf.set_stringn(x, y, text, columns, style).0;
-    }
-    // What needs no cutting into clusters and no measuring is most of a screen.
-    let start = buf.index_of(x, y);
-    let cells = &mut buf.content[start..start + text.len()];
-    for (cell, byte) in cells.iter_mut().zip(text.bytes()) {
-        cell.set_char(char::from(byte)).set_style(style);
-    }
-    x + text.len() as u16
 }
 
 /// Draws `left` and `right` at the two ends of the first row of `area`. When both have no room, `left` is
 /// cut, but never below half of the row: then `right` is left out.
 pub fn draw_ends(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
     left: &[Span<'_>],
     right: &[Span<'_>],
@@ -115,10 +100,11 @@ pub fn draw_ends(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
 
     fn row(width: u16, left: &str, right: &str) -> String {
         let area = Rect::new(0, 0, width, 1);
-        let mut buf = Buffer::empty(area);
+        let mut buf = Canvas::new(area);
         let (left, right) = (CleanText::new(left), CleanText::new(right));
         let style = Style::default();
         draw_ends(
@@ -128,7 +114,9 @@ mod tests {
             &[words(&right, style)],
             "…",
         );
-        (0..width).map(|x| buf[(x, 0)].symbol()).collect()
+        let mut cells = Buffer::empty(area);
+        buf.paint(&mut cells);
+        (0..width).map(|x| cells[(x, 0)].symbol()).collect()
     }
 
     #[test]
@@ -150,12 +138,14 @@ mod tests {
         #[test]
         fn nothing_is_drawn_outside(left in any::<String>(), right in any::<String>(), width in 0u16..20) {
             let whole = Rect::new(0, 0, 30, 1);
-            let mut buf = Buffer::empty(whole);
+            let mut buf = Canvas::new(whole);
             let (left, right) = (CleanText::new(&left), CleanText::new(&right));
             let style = Style::default();
             draw_ends(&mut buf, Rect::new(3, 0, width, 1), &[words(&left, style)], &[words(&right, style)], "…");
+            let mut cells = Buffer::empty(whole);
+            buf.paint(&mut cells);
             for x in (0..3).chain(3 + width..30) {
-                prop_assert_eq!(buf[(x, 0)].symbol(), " ");
+                prop_assert_eq!(cells[(x, 0)].symbol(), " ");
             }
         }
     }

@@ -6,8 +6,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cells;
 use super::row::fingerprint;
+use super::surface::cells;
 
 /// A move of all columns of some rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

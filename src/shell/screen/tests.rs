@@ -5,11 +5,14 @@ use std::num::NonZeroU16;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
+use ratatui::buffer::{Buffer, Cell};
+
+use super::pen::{self, Pen};
 use super::*;
 
 /// A terminal that has shown some frames.
 struct Terminal {
-    screen: Screen,
+    surface: Surface,
     emulator: vt100::Parser,
 }
 
@@ -22,15 +25,16 @@ impl Terminal {
     fn new(width: u16, height: u16) -> Terminal {
         let area = Rect::new(0, 0, width, height);
         Terminal {
-            screen: Screen::new(width, height),
+            surface: Surface::new(area),
             emulator: emulator(area),
         }
     }
 
     /// Shows a frame, and returns how many bytes that took.
     fn show(&mut self, frame: &Buffer, cursor: Option<Position>, places: &[Rect]) -> usize {
-        self.screen.next().clone_from(frame);
-        let bytes = self.screen.frame(cursor, places);
+        self.surface.next().clone_from(frame);
+        let rows: Vec<u16> = (0..frame.area.height).collect();
+        let bytes = self.surface.frame(&rows, cursor, places);
         self.emulator.process(&bytes);
         bytes.len()
     }
@@ -103,6 +107,26 @@ fn what_has_not_changed_costs_nothing() {
     next.set_string(4, 0, "TWO", Style::new());
     assert!(terminal.show(&next, None, &[]) <= 10);
     assert_shows(&terminal, &next);
+}
+
+#[test]
+fn only_rows_are_touched_in_which_something_else_was_drawn() {
+    let mut screen = Screen::new(20, 5);
+    let mut shows = |texts: [&str; 5]| {
+        let canvas = screen.canvas();
+        for (y, text) in (0..).zip(texts) {
+            canvas.text(0, y, text, text.len() as u16, Style::new());
+        }
+        let touched = screen.touched();
+        (touched, screen.frame(None, &[]).len())
+    };
+    let (touched, all) = shows(["one", "two", "", "four", "five"]);
+    assert_eq!(touched, [0, 1, 3, 4]);
+    assert!(all > 15);
+    assert_eq!(shows(["one", "two", "", "four", "five"]), (vec![], 0));
+    let (touched, few) = shows(["one", "", "three", "four", "fine"]);
+    assert_eq!(touched, [1, 2, 4]);
+    assert!(few < all, "{few} of {all}");
 }
 
 #[test]
@@ -185,8 +209,8 @@ fn controls_in_a_cell_never_get_out() {
     frame[(1, 0)].set_symbol("\u{7}");
     frame[(2, 0)].set_symbol("\u{9b}");
     frame[(3, 0)].set_symbol("x");
-    terminal.screen.next().clone_from(&frame);
-    let bytes = terminal.screen.frame(None, &[]);
+    terminal.surface.next().clone_from(&frame);
+    let bytes = terminal.surface.frame(&[0], None, &[]);
     let text = String::from_utf8(bytes).expect("text");
     assert!(
         !text.contains("[2J") && !text.contains(['\u{7}', '\u{9b}']),
@@ -311,7 +335,7 @@ proptest! {
             for step in steps {
                 apply(&mut frame, step);
                 if matches!(step, Step::Forget) {
-                    terminal.screen.resize(WIDTH, HEIGHT);
+                    terminal.surface = Surface::new(whole);
                 }
             }
             let cursor = cursor.map(Position::from);

@@ -1,9 +1,8 @@
 //! How the feeds are doing, as lines over all of the panes.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
 
+use super::super::canvas::Canvas;
 use super::super::text::{draw, made, own, words};
 use super::super::{Theme, draw_rule, draw_title};
 use super::keys;
@@ -13,8 +12,8 @@ use crate::app::words::wrap;
 use crate::domain::checkup::Condition;
 
 /// Draws the lines from `top` on, wrapped.
-pub fn draw_health(buf: &mut Buffer, area: Rect, lines: &[HealthLine], top: usize, theme: &Theme) {
-    Clear.render(area, buf);
+pub fn draw_health(buf: &mut Canvas, area: Rect, lines: &[HealthLine], top: usize, theme: &Theme) {
+    buf.clear(area);
     if area.is_empty() {
         return;
     }

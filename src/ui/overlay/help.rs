@@ -1,10 +1,9 @@
 //! The keys, by what they are for, in as many columns as there is room for. Made from the table of
 //! commands and the keymap in use, so that it shows the person's own keys.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
 
+use super::super::canvas::Canvas;
 use super::super::text::{draw, made, own};
 use super::super::{Theme, draw_rule, draw_title};
 use crate::app::command::{COMMANDS, Group};
@@ -28,8 +27,8 @@ struct Entry {
 }
 
 /// Draws the help over all of `area`, from its line `top` on.
-pub fn draw_keys(buf: &mut Buffer, area: Rect, top: usize, state: &State, theme: &Theme) {
-    Clear.render(area, buf);
+pub fn draw_keys(buf: &mut Canvas, area: Rect, top: usize, state: &State, theme: &Theme) {
+    buf.clear(area);
     if area.is_empty() {
         return;
     }
@@ -110,7 +109,7 @@ fn columns(blocks: &[Vec<Entry>], count: usize) -> Vec<Vec<Entry>> {
     columns
 }
 
-fn draw_entry(buf: &mut Buffer, row: Rect, entry: &Entry, theme: &Theme) {
+fn draw_entry(buf: &mut Canvas, row: Rect, entry: &Entry, theme: &Theme) {
     let ellipsis = theme.symbols.ellipsis;
     if let Some(heading) = entry.heading {
         draw(

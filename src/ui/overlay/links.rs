@@ -1,9 +1,8 @@
 //! Choosing a link: the line that takes the place of the status line, and the list of all links.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
 
+use super::super::canvas::Canvas;
 use super::super::text::{columns, draw, draw_ends, made, number, own, words};
 use super::super::{Theme, draw_dock, draw_selection, draw_title};
 use super::keys;
@@ -16,13 +15,13 @@ use crate::render::width::ellipsis;
 
 /// Draws what is being chosen: what was typed, and where that leads as soon as it leads somewhere.
 pub fn draw_follow(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     row: Rect,
     follow: &Follow,
     open: Option<&Open>,
     theme: &Theme,
 ) {
-    Clear.render(row, buf);
+    buf.clear(row);
     let does = if follow.copies {
         " Copy link: "
     } else {
@@ -47,7 +46,7 @@ pub fn draw_follow(
 }
 
 /// Draws the list of the article's links.
-pub fn draw_list(buf: &mut Buffer, above: Rect, links: &[Link], selected: usize, theme: &Theme) {
+pub fn draw_list(buf: &mut Canvas, above: Rect, links: &[Link], selected: usize, theme: &Theme) {
     let place = draw_dock(buf, above, links.len().min(dock::most(above)), theme);
     let right = keys(&[("enter", "open"), ("y", "copy"), ("esc", "close")], theme);
     draw_title(buf, place, true, own("Links", theme.title), &right, theme);
@@ -63,7 +62,7 @@ pub fn draw_list(buf: &mut Buffer, above: Rect, links: &[Link], selected: usize,
 }
 
 /// Number and words at the left, where it leads at the right: that gets half of the row at least.
-fn draw_link(buf: &mut Buffer, row: Rect, index: usize, digits: usize, link: &Link, theme: &Theme) {
+fn draw_link(buf: &mut Canvas, row: Rect, index: usize, digits: usize, link: &Link, theme: &Theme) {
     let inner = Rect {
         x: row.x + 1.min(row.width),
         width: row.width.saturating_sub(2),

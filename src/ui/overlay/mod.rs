@@ -6,10 +6,10 @@ mod help;
 mod links;
 mod prompt;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
+use super::canvas::Canvas;
 use super::text::{draw, draw_ends, own, words};
 use super::{Theme, draw_dock, draw_selection, draw_title};
 use crate::app::State;
@@ -21,7 +21,7 @@ use crate::domain::CleanText;
 
 /// Draws what is open on top, if anything. Returns where the cursor belongs, if there is one.
 pub fn draw_top(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     screen: Rect,
     places: &Panes,
     state: &State,
@@ -62,7 +62,7 @@ fn keys(pairs: &[(&'static str, &'static str)], theme: &Theme) -> Vec<Span<'stat
     spans
 }
 
-fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme) {
+fn draw_question(buf: &mut Canvas, above: Rect, title: &CleanText, theme: &Theme) {
     let place = draw_dock(buf, above, 1, theme);
     let right = keys(&[("y", "yes"), ("n", "no")], theme);
     draw_title(
@@ -85,7 +85,7 @@ fn draw_question(buf: &mut Buffer, above: Rect, title: &CleanText, theme: &Theme
     draw(buf, rows, &left, theme.symbols.ellipsis);
 }
 
-fn draw_offers(buf: &mut Buffer, above: Rect, offers: &[Offer], selected: usize, theme: &Theme) {
+fn draw_offers(buf: &mut Canvas, above: Rect, offers: &[Offer], selected: usize, theme: &Theme) {
     let place = draw_dock(buf, above, offers.len(), theme);
     let right = keys(&[("enter", "add"), ("esc", "cancel")], theme);
     let name = own("This page offers feeds", theme.title);

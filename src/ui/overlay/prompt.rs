@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
-use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::super::canvas::Canvas;
 use super::super::text::{draw, draw_ends, made, own, words};
 use super::super::{Theme, draw_dock, draw_selection};
 use super::keys;
@@ -20,7 +19,7 @@ const CANDIDATES: usize = 8;
 
 /// Draws the line. Returns where the cursor belongs.
 pub fn draw_input(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     above: Rect,
     status: Rect,
     prompt: &Prompt,
@@ -64,7 +63,7 @@ pub fn draw_input(
 
 /// Draws what could be written between the line over `place` and its last row. Returns the place of the last
 /// row, with one above it.
-fn draw_candidates(buf: &mut Buffer, place: Rect, prompt: &Prompt, theme: &Theme) -> Rect {
+fn draw_candidates(buf: &mut Canvas, place: Rect, prompt: &Prompt, theme: &Theme) -> Rect {
     let rows = place.height.saturating_sub(2);
     let list = Rect {
         y: place.y + 1.min(place.height),
@@ -106,7 +105,7 @@ fn draw_candidates(buf: &mut Buffer, place: Rect, prompt: &Prompt, theme: &Theme
 
 /// Draws what was typed, scrolled so that the cursor is seen.
 fn draw_typed(
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     row: Rect,
     name: &'static str,
     prompt: &Prompt,
@@ -115,7 +114,7 @@ fn draw_typed(
     if row.is_empty() {
         return None;
     }
-    Clear.render(row, buf);
+    buf.clear(row);
     let name = [own(name, theme.title)];
     let used = draw(buf, row, &name, theme.symbols.ellipsis).min(row.width - 1);
     let field = Rect {

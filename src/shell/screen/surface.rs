@@ -1,0 +1,148 @@
+//! The cells of a terminal: what it shows, and the fewest bytes that make it show something else.
+//!
+//! Only where cells differ are widths taken and bytes written. Rows that have moved are moved by the terminal
+//! itself (its scroll region, DECSTBM) when that takes fewer bytes than writing them again, also when other
+//! panes at the side then have to be mended. Writes to memory only; knows nothing of how the cells came
+//! about.
+
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+
+use super::pen::Pen;
+use super::row;
+use super::shift::{self, Shift};
+
+/// Frames of fewer bytes reach the terminal in one piece anyway.
+const NEEDS_SYNC: usize = 1000;
+/// Fewer rows are not worth the search for where they came from.
+const FEW_ROWS: usize = 4;
+const SYNC: &[u8] = b"\x1b[?2026h";
+const SYNC_END: &[u8] = b"\x1b[?2026l";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+
+/// The cells of a terminal that only this program writes to.
+pub struct Surface {
+    /// What the terminal shows, as far as `known`.
+    shown: Buffer,
+    /// What it is to show. The same as `shown` between two frames.
+    next: Buffer,
+    known: bool,
+    cursor: Option<Position>,
+    pen: Pen,
+}
+
+impl Surface {
+    /// A surface of which nothing is known to be shown.
+    pub fn new(area: Rect) -> Surface {
+        Surface {
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            known: false,
+            cursor: None,
+            pen: Pen::default(),
+        }
+    }
+
+    /// Returns the cells that are to be shown, to change them.
+    pub fn next(&mut self) -> &mut Buffer {
+        &mut self.next
+    }
+
+    /// Returns what makes the terminal show the next cells, which differ in no rows but those `touched`; nothing
+    /// when nothing changes. The cursor is seen where it says. Text in `places` is likely to have moved up
+    /// or down.
+    pub fn frame(&mut self, touched: &[u16], cursor: Option<Position>, places: &[Rect]) -> Vec<u8> {
+        let begun = !self.known;
+        let dirty = if begun {
+            self.pen.clear();
+            self.pen.out.extend_from_slice(HIDE_CURSOR);
+            self.shown.reset();
+            self.known = true;
+            dirty_rows(&self.shown, &self.next, 0..self.next.area.height)
+        } else {
+            dirty_rows(&self.shown, &self.next, touched.iter().copied())
+        };
+        let start = self.pen.clone();
+        paint(&mut self.pen, &self.shown, &self.next, &dirty);
+        if !begun && dirty.len() >= FEW_ROWS {
+            self.move_where_shorter(&start, &dirty, places);
+        }
+        self.set_cursor(cursor);
+        for y in dirty {
+            let row = range(&self.next, y);
+            self.shown.content[row.clone()].clone_from_slice(&self.next.content[row]);
+        }
+        let bytes = std::mem::take(&mut self.pen.out);
+        if bytes.len() < NEEDS_SYNC {
+            return bytes;
+        }
+        [SYNC, &bytes, SYNC_END].concat()
+    }
+
+    /// Replaces what was written for this frame by a move of rows and what is left to write after that,
+    /// where this is shorter.
+    fn move_where_shorter(&mut self, start: &Pen, dirty: &[u16], places: &[Rect]) {
+        let height = self.next.area.height;
+        let mut moves: Vec<Shift> = places
+            .iter()
+            .filter_map(|place| shift::find(&self.shown, &self.next, dirty, *place))
+            .collect();
+        moves.dedup();
+        for shift in moves {
+            let mut moved = self.shown.clone();
+            shift.apply(&mut moved);
+            let mut pen = start.clone();
+            pen.shift(shift.top, shift.bottom, shift.up, height);
+            let height = self.next.area.height;
+            let dirty = dirty_rows(&moved, &self.next, 0..height);
+            paint(&mut pen, &moved, &self.next, &dirty);
+            if pen.out.len() < self.pen.out.len() {
+                self.pen = pen;
+            }
+        }
+    }
+
+    fn set_cursor(&mut self, cursor: Option<Position>) {
+        match cursor {
+            Some(at) => {
+                self.pen.go(at.x, at.y);
+                if self.cursor.is_none() {
+                    self.pen.out.extend_from_slice(SHOW_CURSOR);
+                }
+            }
+            None if self.cursor.is_some() => self.pen.out.extend_from_slice(HIDE_CURSOR),
+            None => {}
+        }
+        self.cursor = cursor;
+    }
+}
+
+/// Returns those of `rows` in which cells differ.
+fn dirty_rows(shown: &Buffer, next: &Buffer, rows: impl Iterator<Item = u16>) -> Vec<u16> {
+    rows.filter(|y| {
+        let mut pairs = cells(shown, *y).iter().zip(cells(next, *y));
+        !pairs.all(|(a, b)| row::is_same(a, b))
+    })
+    .collect()
+}
+
+fn paint(pen: &mut Pen, shown: &Buffer, next: &Buffer, dirty: &[u16]) {
+    for y in dirty {
+        row::paint(pen, *y, cells(shown, *y), cells(next, *y));
+    }
+}
+
+/// Returns a row's cells.
+pub fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
+    &buffer.content[range(buffer, y)]
+}
+
+/// Returns the indices of a row's cells.
+fn range(buffer: &Buffer, y: u16) -> Range<usize> {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    start..start + width
+}
