@@ -41,7 +41,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const APP_FOR_CLI: [&str; 3] = ["app::COMMANDS", "app::command", "app::keymap"];
 
 /// A crate, and the places that may name it.
-const DOORS: [(&str, &[&str]); 12] = [
+const DOORS: [(&str, &[&str]); 13] = [
+    ("nucleo_matcher", &["app/fuzzy.rs"]),
     ("zstd", &["store/pack.rs"]),
     ("reqwest", &["fetch/"]),
     ("feed_rs", &["parse/feed"]),

@@ -163,6 +163,16 @@ fn choosing_a_link() {
 }
 
 #[test]
+fn the_palette() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut state = states::library(width, height);
+        states::ask(&mut state, Command::Palette);
+        states::write(&mut state, "har");
+        insta::assert_snapshot!(format!("palette_{width}x{height}"), screen(&state));
+    }
+}
+
+#[test]
 fn a_picture_within_the_article() {
     let mut state = states::library(80, 40);
     states::ask(&mut state, Command::In);

@@ -274,6 +274,8 @@ commands! {
     Replay "replay" Screen ["."] may Macro
     /// Write a command: its name, and what it takes; Tab completes, the arrows recall earlier ones.
     CommandLine "command-line" Screen [":"] may Text
+    /// Go to a feed or an article, or do anything, by a few of its letters.
+    Palette "palette" Screen ["ctrl-p"]
     /// Use another value of a setting until the settings file changes.
     Set "set" Screen [] wants Setting
     /// Use another theme until the settings file changes.

@@ -6,8 +6,8 @@ use super::marks::Mark;
 use super::msg::Effect;
 use super::{
     Command, Effects, State, acting, asking, configuring, feeds, following, full_text, health,
-    jumps, links, lists, marks, motion, opening, overlays, picking, pictures, play, prompt,
-    reading, sizes, smart, starter, subscriptions,
+    jumps, links, lists, marks, motion, opening, overlays, palette, picking, pictures, play,
+    prompt, reading, sizes, smart, starter, subscriptions,
 };
 
 /// Carries out a command. One that lacks what it wants opens the command line to have it written, and what lies
@@ -119,6 +119,7 @@ fn on_panes(state: &mut State, call: &Call, effects: &mut Effects) {
         Command::ShrinkPane => sizes::grow(state, -call.steps(), effects),
         Command::ResetPanes => sizes::reset(state, effects),
         Command::CommandLine => prompt::open_command_line(state, argument.unwrap_or_default()),
+        Command::Palette => palette::open(state, effects),
         Command::Set => configuring::set(state, argument.unwrap_or_default(), effects),
         Command::Theme => configuring::theme(argument.unwrap_or_default(), effects),
         Command::ReloadSettings => effects.push(Effect::ReloadSettings),

@@ -52,6 +52,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::LoadFeeds => "The feeds could not be loaded",
         Effect::LoadPage { .. } => "The list could not be loaded",
         Effect::KeepPosition { .. } => "The place in the article was not kept",
+        Effect::LoadTitles { .. } => "The titles could not be loaded",
         Effect::LoadArticle(_) => "The article could not be opened",
         Effect::LoadCheckups => "The feeds could not be looked over",
         Effect::ToggleFullText(_) => "The text stays as it is",

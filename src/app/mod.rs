@@ -22,6 +22,7 @@ mod feeds;
 mod filter_line;
 mod following;
 mod full_text;
+mod fuzzy;
 pub mod glance;
 mod health;
 mod history;
@@ -37,6 +38,7 @@ pub mod msg;
 mod nearest;
 mod opening;
 pub mod overlays;
+pub mod palette;
 pub mod panes;
 pub mod picking;
 pub mod pictures;
@@ -190,6 +192,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
         Event::ThemesListed(names) => state.memory.themes = names,
         Event::Acted(said) => acting::done(state, said),
         Event::Remarked { id, remark } => acting::remarked(state, id, remark),
+        Event::TitlesLoaded(articles) => palette::titles_loaded(state, articles),
         Event::Copied(text) => links::copied(state, &text),
         Event::Browsed { copied } => links::browsed(state, copied),
         Event::Failed { asked, why } => failures::failed(state, &asked, &why, effects),

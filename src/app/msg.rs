@@ -146,6 +146,8 @@ pub enum Event {
     SizesLoaded(Sizes),
     /// The filters that earlier sessions kept, newest last.
     FiltersLoaded(Vec<String>),
+    /// The newest articles, newest first.
+    TitlesLoaded(Arc<Vec<ArticleHead>>),
     Copied(CleanText),
     /// There are other settings. `said`: they were asked for.
     Configured {
@@ -260,6 +262,10 @@ pub enum Effect {
         limit: u32,
     },
     LoadArticle(ArticleId),
+    /// Answer with the newest articles, so many at most, as [`Event::TitlesLoaded`].
+    LoadTitles {
+        limit: u32,
+    },
     /// Keep where reading stopped, a byte of the document's text; or forget it.
     KeepPosition {
         id: ArticleId,

@@ -22,7 +22,7 @@ pub(super) fn open_selected(state: &mut State, effects: &mut Effects) {
 }
 
 /// Opens an article and moves the focus to it. Who reads in the sidebar stays there.
-fn open(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
+pub(super) fn open(state: &mut State, head: &ArticleHead, effects: &mut Effects) {
     if state.focus != Pane::Sidebar {
         state.focus = Pane::Article;
     }

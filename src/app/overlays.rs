@@ -4,7 +4,7 @@ use super::command::Group;
 use super::keymap::{Code, Key};
 use super::msg::Effect;
 use super::state::Overlay;
-use super::{COMMANDS, Command, Effects, State, following, prompt, subscriptions};
+use super::{COMMANDS, Command, Effects, State, following, palette, prompt, subscriptions};
 
 /// Steps from the top of the help to its bottom: about as many as it has lines. `ui` knows how many of
 /// them the screen takes, and stretches the way to fit.
@@ -83,12 +83,16 @@ pub(super) fn command(state: &mut State, command: Command, effects: &mut Effects
             let last = rows.len().saturating_sub(1);
             *selected = selected.saturating_add_signed(steps).min(last);
         }
+        Some(Overlay::Palette(_)) => palette::step(state, steps),
         Some(Overlay::Confirm { .. } | Overlay::Prompt(_) | Overlay::Follow(_)) | None => {}
     }
 }
 
 /// Subscribes to the offer that is selected.
 fn choose(state: &mut State, effects: &mut Effects) {
+    if matches!(state.overlay, Some(Overlay::Palette(_))) {
+        return palette::choose(state, effects);
+    }
     let Some(Overlay::Offers { offers, selected }) = &state.overlay else {
         return;
     };

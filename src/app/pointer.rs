@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::dock;
 use super::msg::Effect;
+use super::palette::Palette;
 use super::panes::{Panes, panes};
 use super::sidebar;
 use super::sizes::{self, Border};
@@ -139,6 +140,9 @@ fn press_overlay(state: &mut State, y: u16, effects: &mut Effects) {
     let (len, most, selected) = match overlay {
         Overlay::Offers { offers, selected } => (offers.len(), offers.len(), selected),
         Overlay::Links { rows, selected } => (rows.len(), dock::most(above), selected),
+        Overlay::Palette(Palette { rows, selected, .. }) => {
+            (rows.len(), dock::most(above), selected)
+        }
         Overlay::Help { .. } | Overlay::Health { .. } => {
             state.overlay = None;
             return;

@@ -3,12 +3,15 @@
 use super::call::{Call, MOST};
 use super::keymap::{self, Code, Key, Meaning};
 use super::state::Overlay;
-use super::{Command, Effects, State, dispatch, following, overlays, play, prompt, starter};
+use super::{
+    Command, Effects, State, dispatch, following, overlays, palette, play, prompt, starter,
+};
 
 /// Takes a key.
 pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
     match state.overlay {
         Some(Overlay::Prompt(_)) => return prompt::press(state, key, effects),
+        Some(Overlay::Palette(_)) => return palette::press(state, key, effects),
         Some(Overlay::Confirm { .. }) => return overlays::answer(state, key, effects),
         Some(Overlay::Follow(_)) => return following::press(state, key, effects),
         Some(

@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::keymap::{Code, Key};
 use super::state::{Overlay, Pane, Prompt, PromptKind};
-use super::{Effects, State, command_line, filter_line, lists, subscriptions};
+use super::{Effects, State, command_line, filter_line, lists, palette, subscriptions};
 use crate::domain::query::Anchor;
 use crate::domain::{CleanText, Query};
 
@@ -80,14 +80,18 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
     }
 }
 
-/// Puts pasted text into the input line, its first line only. Without an input line, it is ignored.
+/// Puts pasted text into the input line or the palette, its first line only. Without an input line, it is ignored.
 pub(super) fn paste(state: &mut State, text: &str, effects: &mut Effects) {
     let line = text.trim_start().lines().next().unwrap_or_default();
     let clean = CleanText::new(line.trim_end());
+    if matches!(state.overlay, Some(Overlay::Palette(_))) {
+        return palette::paste(state, &clean);
+    }
     edit(state, |input| insert(input, &clean), effects);
 }
 
-fn insert(input: &mut Input, text: &str) {
+/// Puts text in at the cursor.
+pub(super) fn insert(input: &mut Input, text: &str) {
     let cursor = input.cursor();
     let before = input.value().chars().take(cursor);
     let after = input.value().chars().skip(cursor);
@@ -193,7 +197,7 @@ pub(super) fn cancel(state: &mut State, effects: &mut Effects) {
 }
 
 /// Returns what a key does to the line: the keys of readline, as far as they have a meaning here.
-fn request(key: Key) -> Option<InputRequest> {
+pub(super) fn request(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.ctrl, key.alt) {
         (Code::Char(c), false, false) if !c.is_control() => InputRequest::InsertChar(c),
         (Code::Backspace, false, false) | (Code::Char('h'), true, false) => {

@@ -10,6 +10,7 @@ use super::glance::Glance;
 use super::jumps::Jumps;
 use super::memory::Memory;
 use super::msg::Offer;
+use super::palette::Palette;
 use super::pictures::Pictures;
 use super::play::Play;
 use super::sizes::Sizes;
@@ -231,6 +232,8 @@ pub enum Overlay {
         top: usize,
     },
     Prompt(Prompt),
+    /// Commands, feeds and articles by a few letters.
+    Palette(Palette),
     /// Asks before a feed is removed.
     Confirm {
         feed: FeedId,

@@ -78,6 +78,7 @@ impl Effector {
             }
             Effect::CountSmart(queries) => self.count_smart(queries),
             Effect::LoadArticle(id) => self.load_article(id),
+            Effect::LoadTitles { limit } => self.load_titles(limit),
             Effect::LoadChanges(id) => self.load_changes(id),
             Effect::LoadPictures {
                 id,

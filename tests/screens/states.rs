@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use nutgraf::app::{Command, Effect, Effects, Event, Keymap, Msg, State, update};
+use nutgraf::app::keymap::Code;
+use nutgraf::app::{Command, Effect, Effects, Event, Key, Keymap, Msg, State, update};
 use nutgraf::config::Settings;
 use nutgraf::domain::listing::{Page, Totals};
 
@@ -38,6 +39,17 @@ pub fn reading(width: u16, height: u16) -> State {
 /// Carries out a command.
 pub fn ask(state: &mut State, command: Command) {
     tell(state, Msg::Command(command), Library::Full);
+}
+
+/// Writes into what is open, letter by letter.
+pub fn write(state: &mut State, text: &str) {
+    for letter in text.chars() {
+        tell(
+            state,
+            Msg::Key(Key::plain(Code::Char(letter))),
+            Library::Full,
+        );
+    }
 }
 
 /// Tells of something that has happened.
@@ -96,6 +108,7 @@ fn answer(state: &mut State, effects: Effects, library: Library) {
                 anchor,
                 page: if full { news::page() } else { Page::default() },
             },
+            Effect::LoadTitles { .. } => Event::TitlesLoaded(Arc::new(news::page().rows)),
             Effect::LoadArticle(id) => Event::ArticleLoaded {
                 id,
                 article: Some(Box::new(news::article(id).into())),

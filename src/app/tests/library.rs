@@ -86,6 +86,10 @@ impl Library {
                 anchor,
                 page: self.page(&query, &keep, anchor, limit as usize),
             },
+            Effect::LoadTitles { limit } => {
+                let newest = self.heads.iter().take(limit as usize).cloned();
+                Event::TitlesLoaded(Arc::new(newest.collect()))
+            }
             Effect::LoadArticle(id) => Event::ArticleLoaded {
                 id,
                 article: self.article(id).map(Box::new),

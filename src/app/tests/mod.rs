@@ -10,6 +10,7 @@ mod hand;
 mod library;
 mod lists;
 mod marks;
+mod palette;
 mod pointer;
 mod prompts;
 mod reading;

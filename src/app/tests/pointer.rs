@@ -294,7 +294,7 @@ proptest::proptest! {
     fn nothing_that_is_pressed_anywhere_panics(
         (width, height) in (0u16..130, 0u16..50),
         moves in proptest::collection::vec((0usize..5, 0u16..200, 0u16..80), 0..30),
-        keys in proptest::sample::select(vec!["", "enter", "?", "/", ":", "enter l", "i", "h", "Z", "x"]),
+        keys in proptest::sample::select(vec!["", "enter", "?", "/", ":", "enter l", "i", "h", "Z", "x", "ctrl-p"]),
     ) {
         let mut reader = play(20, keys);
         reader.resize(width, height);

@@ -50,6 +50,20 @@ impl Effector {
         }
     }
 
+    /// Reads the newest titles, beside everything else.
+    pub(super) fn load_titles(&self, limit: u32) {
+        let side = self.side.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let newest =
+                move |store: &mut Store| store.page(&Query::all(), &[], Anchor::First, limit);
+            match side.call(newest).await {
+                Ok(page) => tell(&to_loop, Event::TitlesLoaded(Arc::new(page.rows))),
+                Err(error) => fail(&to_loop, Effect::LoadTitles { limit }, &error.to_string()),
+            }
+        });
+    }
+
     /// Counts what smart feeds find, beside everything else.
     pub(super) fn count_smart(&self, queries: Vec<(SmartFeedId, Query)>) {
         let side = self.side.clone();

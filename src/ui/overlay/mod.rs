@@ -1,9 +1,10 @@
-//! What lies over the panes: the keys, an input line, a question, a choice of feeds or links. All of it is docked
+//! What lies over the panes: the keys, an input line, the palette, a question, a choice of feeds or links. All of it is docked
 //! at the bottom, where the eye is when it has just read the status line.
 
 mod health;
 mod help;
 mod links;
+mod palette;
 mod prompt;
 
 use ratatui::layout::{Position, Rect};
@@ -39,6 +40,9 @@ pub fn draw_top(
     match state.overlay.as_ref()? {
         Overlay::Help { top } => help::draw_keys(buf, above, *top, state, theme),
         Overlay::Prompt(prompt) => return prompt::draw_input(buf, above, status, prompt, theme),
+        Overlay::Palette(palette) => {
+            return palette::draw_palette(buf, above, status, palette, theme);
+        }
         Overlay::Confirm { title, .. } => draw_question(buf, above, title, theme),
         Overlay::Offers { offers, selected } => draw_offers(buf, above, offers, *selected, theme),
         Overlay::Health { lines, top } => health::draw_health(buf, above, lines, *top, theme),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
+use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::canvas::Canvas;
@@ -58,7 +59,14 @@ pub fn draw_input(
         let right = keys(&[("enter", does), ("esc", "cancel ")], theme);
         draw_ends(buf, row, &about, &right, theme.symbols.ellipsis);
     }
-    draw_typed(buf, status, name, prompt, theme)
+    draw_typed(
+        buf,
+        status,
+        name,
+        &prompt.input,
+        prompt.wrong.as_ref(),
+        theme,
+    )
 }
 
 /// Draws what could be written between the line over `place` and its last row. Returns the place of the last
@@ -103,12 +111,13 @@ fn draw_candidates(buf: &mut Canvas, place: Rect, prompt: &Prompt, theme: &Theme
     }
 }
 
-/// Draws what was typed, scrolled so that the cursor is seen.
-fn draw_typed(
+/// Draws what was typed, scrolled so that the cursor is seen; `wrong` characters are set apart.
+pub(super) fn draw_typed(
     buf: &mut Canvas,
     row: Rect,
     name: &'static str,
-    prompt: &Prompt,
+    input: &Input,
+    wrong: Option<&Range<usize>>,
     theme: &Theme,
 ) -> Option<Position> {
     if row.is_empty() {
@@ -122,7 +131,6 @@ fn draw_typed(
         width: row.width - used,
         ..row
     };
-    let input = &prompt.input;
     let split = input
         .value()
         .char_indices()
@@ -135,7 +143,7 @@ fn draw_typed(
     // Characters that are out of sight on the left.
     let hidden = typed - before.chars().count().min(typed);
     let shown = CleanText::from(format!("{before}{}", CleanText::new(after)));
-    let spans = emphasize(&shown, hidden, prompt.wrong.as_ref(), theme);
+    let spans = emphasize(&shown, hidden, wrong, theme);
     draw(buf, field, &spans, theme.symbols.ellipsis);
     Some(Position::new(field.x + cursor, field.y))
 }
