@@ -19,7 +19,7 @@ pub fn article(article: &Article, document: &Document) -> String {
         None => format!("# {title}\n\n"),
     };
     let _ = write!(out, "*{}*\n\n", escape(&byline(article)));
-    blocks(&document.blocks, &document.links, "", 0, &mut out);
+    Place::outermost(document).blocks(&document.blocks, &mut out);
     out
 }
 
@@ -32,107 +32,130 @@ pub fn page(title: Option<&str>, about: &str, document: &Document) -> String {
     if !about.is_empty() {
         let _ = write!(out, "*{}*\n\n", escape(about));
     }
-    blocks(&document.blocks, &document.links, "", 0, &mut out);
+    Place::outermost(document).blocks(&document.blocks, &mut out);
     out
 }
 
-/// Writes blocks, each line of them after `indent`, with a blank line after each block.
-fn blocks(blocks: &[Block], links: &[CleanText], indent: &str, depth: usize, out: &mut String) {
-    for block in blocks {
-        one_block(block, links, indent, depth, out);
-        let _ = writeln!(out, "{}", indent.trim_end());
+/// Where blocks stand.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    links: &'a [CleanText],
+    /// What each of their lines begins with.
+    indent: &'a str,
+    /// How many lists and quotes they are in.
+    depth: usize,
+}
+
+impl<'a> Place<'a> {
+    fn outermost(document: &'a Document) -> Self {
+        Place {
+            links: &document.links,
+            indent: "",
+            depth: 0,
+        }
     }
-}
 
-fn one_block(block: &Block, links: &[CleanText], indent: &str, depth: usize, out: &mut String) {
-    let deeper = depth + 1;
-    // Writing to a string cannot fail.
-    let _ = match block {
-        Block::Heading { level, runs } => {
-            // The article's own title is the first level.
-            let marks = "#".repeat(usize::from(*level).clamp(1, 5) + 1);
-            writeln!(out, "{indent}{marks} {}", inline(runs, links))
+    /// Writes blocks, with a blank line after each.
+    fn blocks(self, blocks: &[Block], out: &mut String) {
+        for block in blocks {
+            self.block(block, out);
+            let _ = writeln!(out, "{}", self.indent.trim_end());
         }
-        Block::Paragraph { runs } => writeln!(out, "{indent}{}", inline(runs, links)),
-        Block::Quote { blocks: inner } => {
-            let inside = inner_indent(indent, "> ", depth);
-            let mut text = String::new();
-            blocks(inner, links, &inside, deeper, &mut text);
-            writeln!(out, "{}", without_last_blank(&text, &inside))
-        }
-        Block::List { first, items } => {
-            for (number, item) in (0..).zip(items) {
-                let marker = match first {
-                    Some(first) => format!("{}. ", first.saturating_add(number)),
-                    None => "- ".to_owned(),
-                };
-                let inside = inner_indent(indent, &" ".repeat(marker.len()), depth);
-                let mut text = String::new();
-                blocks(item, links, &inside, deeper, &mut text);
-                let text = without_last_blank(&text, &inside);
-                let text = text.strip_prefix(inside.as_str()).unwrap_or(text);
-                let _ = writeln!(out, "{indent}{marker}{text}");
-            }
-            Ok(())
-        }
-        Block::Definitions { items } => {
-            for item in items {
-                let mut text = String::new();
-                let parts = [item.terms.clone(), item.blocks.clone()].concat();
-                let inside = inner_indent(indent, "  ", depth);
-                blocks(&parts, links, &inside, deeper, &mut text);
-                let text = without_last_blank(&text, &inside);
-                let text = text.strip_prefix(inside.as_str()).unwrap_or(text);
-                let _ = writeln!(out, "{indent}- {text}");
-            }
-            Ok(())
-        }
-        Block::Figure { blocks: inner } => {
-            let mut text = String::new();
-            blocks(inner, links, indent, deeper, &mut text);
-            writeln!(out, "{}", without_last_blank(&text, indent))
-        }
-        Block::Details {
-            summary,
-            blocks: inner,
-        } => {
-            let mut text = String::new();
-            let parts = [summary.as_slice(), inner.as_slice()].concat();
-            blocks(&parts, links, indent, deeper, &mut text);
-            writeln!(out, "{}", without_last_blank(&text, indent))
-        }
-        Block::Code { language, lines } => {
-            let fence = fence(lines);
-            let language = language.as_deref().unwrap_or_default().replace('`', "");
-            let _ = writeln!(out, "{indent}{fence}{language}");
-            for line in lines {
-                let _ = writeln!(out, "{indent}{}", line.text);
-            }
-            writeln!(out, "{indent}{fence}")
-        }
-        Block::Table(table) => {
-            rows(table, links, indent, out);
-            Ok(())
-        }
-        Block::Image { alt, link, .. } => match link.and_then(|link| links.get(link)) {
-            Some(link) => writeln!(out, "{indent}[{}]({})", escape(alt), address(link)),
-            None => writeln!(out, "{indent}{}", escape(alt)),
-        },
-        // It stands above the words of the same picture.
-        Block::Picture { .. } => Ok(()),
-        Block::Media { label, link } => match links.get(*link) {
-            Some(link) => writeln!(out, "{indent}[{}]({})", escape(label), address(link)),
-            None => writeln!(out, "{indent}{}", escape(label)),
-        },
-        Block::Rule => writeln!(out, "{indent}---"),
-    };
-}
+    }
 
-fn inner_indent(indent: &str, more: &str, depth: usize) -> String {
-    if depth < DEEPEST {
-        format!("{indent}{more}")
-    } else {
-        indent.to_owned()
+    fn block(self, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { level, runs } => {
+                // The article's own title is the first level.
+                let marks = "#".repeat(usize::from(*level).clamp(1, 5) + 1);
+                self.line(&format!("{marks} {}", inline(runs, self.links)), out);
+            }
+            Block::Paragraph { runs } => self.line(&inline(runs, self.links), out),
+            Block::Quote { blocks } => self.text(&self.inside(blocks, "> "), out),
+            Block::List { first, items } => self.list(*first, items, out),
+            Block::Definitions { items } => {
+                for item in items {
+                    let parts = [item.terms.clone(), item.blocks.clone()].concat();
+                    self.item("- ", &parts, out);
+                }
+            }
+            Block::Figure { blocks } => self.text(&self.inside(blocks, ""), out),
+            Block::Details { summary, blocks } => {
+                let parts = [summary.as_slice(), blocks.as_slice()].concat();
+                self.text(&self.inside(&parts, ""), out);
+            }
+            Block::Code { language, lines } => self.code(language.as_deref(), lines, out),
+            Block::Table(table) => rows(table, self.links, self.indent, out),
+            Block::Image { alt, link, .. } => self.named(alt, *link, out),
+            // It stands above the words of the same picture.
+            Block::Picture { .. } => {}
+            Block::Media { label, link } => self.named(label, Some(*link), out),
+            Block::Rule => self.line("---", out),
+        }
+    }
+
+    fn line(self, text: &str, out: &mut String) {
+        out.push_str(self.indent);
+        self.text(text, out);
+    }
+
+    /// Writes what has its indents already.
+    fn text(self, text: &str, out: &mut String) {
+        out.push_str(text);
+        out.push('\n');
+    }
+
+    fn list(self, first: Option<i64>, items: &[Vec<Block>], out: &mut String) {
+        for (number, item) in (0..).zip(items) {
+            let marker = match first {
+                Some(first) => format!("{}. ", first.saturating_add(number)),
+                None => "- ".to_owned(),
+            };
+            self.item(&marker, item, out);
+        }
+    }
+
+    /// Writes an item, its lines below `marker` moved in by the marker's width.
+    fn item(self, marker: &str, blocks: &[Block], out: &mut String) {
+        let more = " ".repeat(marker.len());
+        let text = self.inside(blocks, &more);
+        let text = text.strip_prefix(self.indent).unwrap_or(&text);
+        let text = text.strip_prefix(more.as_str()).unwrap_or(text);
+        self.line(&format!("{marker}{text}"), out);
+    }
+
+    fn code(self, language: Option<&str>, lines: &[Run], out: &mut String) {
+        let fence = fence(lines);
+        let language = language.unwrap_or_default().replace('`', "");
+        self.line(&format!("{fence}{language}"), out);
+        for line in lines {
+            self.line(&line.text, out);
+        }
+        self.line(&fence, out);
+    }
+
+    /// Writes the name of something, as a link if there is one.
+    fn named(self, name: &str, link: Option<usize>, out: &mut String) {
+        match link.and_then(|link| self.links.get(link)) {
+            Some(link) => self.line(&format!("[{}]({})", escape(name), address(link)), out),
+            None => self.line(&escape(name), out),
+        }
+    }
+
+    /// Returns blocks that are moved in by `more`, without the blank line after the last.
+    fn inside(self, blocks: &[Block], more: &str) -> String {
+        let indent = match self.depth {
+            ..DEEPEST => format!("{}{more}", self.indent),
+            _ => self.indent.to_owned(),
+        };
+        let inner = Place {
+            indent: &indent,
+            depth: self.depth + 1,
+            ..self
+        };
+        let mut text = String::new();
+        inner.blocks(blocks, &mut text);
+        without_last_blank(&text, &indent).to_owned()
     }
 }
 
@@ -267,7 +290,12 @@ mod tests {
 
     fn written(block: &Block) -> String {
         let mut out = String::new();
-        one_block(block, &["https://example.org/a(b)".into()], "", 0, &mut out);
+        let place = Place {
+            links: &["https://example.org/a(b)".into()],
+            indent: "",
+            depth: 0,
+        };
+        place.block(block, &mut out);
         out
     }
 
