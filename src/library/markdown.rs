@@ -71,7 +71,7 @@ impl<'a> Place<'a> {
                 self.line(&format!("{marks} {}", inline(runs, self.links)), out);
             }
             Block::Paragraph { runs } => self.line(&inline(runs, self.links), out),
-            Block::Quote { blocks } => self.text(&self.inside(blocks, "> "), out),
+            Block::Quote { blocks } => self.group(blocks, "> ", out),
             Block::List { first, items } => self.list(*first, items, out),
             Block::Definitions { items } => {
                 for item in items {
@@ -79,10 +79,10 @@ impl<'a> Place<'a> {
                     self.item("- ", &parts, out);
                 }
             }
-            Block::Figure { blocks } => self.text(&self.inside(blocks, ""), out),
+            Block::Figure { blocks } => self.group(blocks, "", out),
             Block::Details { summary, blocks } => {
                 let parts = [summary.as_slice(), blocks.as_slice()].concat();
-                self.text(&self.inside(&parts, ""), out);
+                self.group(&parts, "", out);
             }
             Block::Code { language, lines } => self.code(language.as_deref(), lines, out),
             Block::Table(table) => rows(table, self.links, self.indent, out),
@@ -95,14 +95,7 @@ impl<'a> Place<'a> {
     }
 
     fn line(self, text: &str, out: &mut String) {
-        out.push_str(self.indent);
-        self.text(text, out);
-    }
-
-    /// Writes what has its indents already.
-    fn text(self, text: &str, out: &mut String) {
-        out.push_str(text);
-        out.push('\n');
+        let _ = writeln!(out, "{}{text}", self.indent);
     }
 
     fn list(self, first: Option<i64>, items: &[Vec<Block>], out: &mut String) {
@@ -113,6 +106,11 @@ impl<'a> Place<'a> {
             };
             self.item(&marker, item, out);
         }
+    }
+
+    /// Writes blocks as one, moved in by `more`.
+    fn group(self, blocks: &[Block], more: &str, out: &mut String) {
+        let _ = writeln!(out, "{}", self.inside(blocks, more));
     }
 
     /// Writes an item, its lines below `marker` moved in by the marker's width.
