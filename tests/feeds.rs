@@ -72,6 +72,7 @@ fn parse_file(file: &str, content_type: Option<&str>) -> Result<ParsedFeed, Erro
         Context {
             url: Some(&url),
             content_type,
+            validate: true,
         },
     )
 }

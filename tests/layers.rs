@@ -41,11 +41,10 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const APP_FOR_CLI: [&str; 3] = ["app::COMMANDS", "app::command", "app::keymap"];
 
 /// A crate, and the places that may name it.
-const DOORS: [(&str, &[&str]); 13] = [
+const DOORS: [(&str, &[&str]); 12] = [
     ("nucleo_matcher", &["app/fuzzy.rs"]),
     ("zstd", &["store/pack.rs"]),
     ("reqwest", &["fetch/"]),
-    ("feed_rs", &["parse/feed"]),
     ("quick_xml", &["parse/"]),
     (
         "dom_query",

@@ -228,7 +228,7 @@ pub fn purge(args: &PurgeArgs, session: &mut Session) -> Result {
     if keep.is_all() && purged.removed == 0 && !asked {
         session.note("all is kept; say --days or --articles, or set [keep] in the settings");
     }
-    while store.tend()? {}
+    while store.tend_more()? {}
     match format {
         Format::Json => session.out.json(&purged)?,
         _ => say(&purged, session)?,

@@ -91,6 +91,7 @@ fn read_feed(args: &Args, base: Option<&Url>) -> Result<ParsedFeed> {
             .content_type
             .as_deref()
             .or(bytes.content_type.as_deref()),
+        validate: true,
     };
     Ok(read::feed(&bytes.bytes, &args.source, context)?)
 }

@@ -188,6 +188,7 @@ impl Poller {
             let context = Context {
                 url: Some(&fetched.url),
                 content_type: fetched.content_type.as_deref(),
+                validate: false,
             };
             let parsed = read::feed(&body, fetched.url.as_str(), context)?;
             Ok(Answer {

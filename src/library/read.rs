@@ -120,6 +120,7 @@ mod tests {
             let context = Context {
                 url: Some(&url),
                 content_type: None,
+                validate: false,
             };
             match feed(page, base, context) {
                 Err(Error::Parse { offers, .. }) => offers.len(),

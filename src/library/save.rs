@@ -41,6 +41,7 @@ impl Poller {
             let context = Context {
                 url: Some(&base),
                 content_type: content_type.as_deref(),
+                validate: false,
             };
             if parse::feed(&bytes, context).is_ok() {
                 return Err(extract::Error::NotAPage);

@@ -23,3 +23,12 @@ pub async fn tend(store: &Handle) -> Result<()> {
     while store.call(Store::tend).await? {}
     Ok(())
 }
+
+/// As [`tend`], for who keeps nobody waiting.
+///
+/// # Errors
+/// As [`tend`].
+pub async fn finish(store: &Handle) -> Result<()> {
+    while store.call(Store::tend_more).await? {}
+    Ok(())
+}

@@ -1,15 +1,14 @@
-//! A feed or an entry as gathered from whatever dialect, to be written as Atom 1.0.
+//! A feed or an entry as gathered from whatever dialect, and the words of `domain` that it becomes.
 //!
 //! Several elements may claim one field: a title may come as `title`, `dc:title` and `media:title`.
 //! Each claim has a rank, and the lowest rank wins.
 
-use std::fmt::Write;
 use std::time::Duration;
 
-use crate::domain::{Timestamp, Wishes};
+use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Timestamp, Wishes};
 
 use super::construct::Construct;
-use super::entities::{cdata_into, escape};
+use super::title;
 
 /// The most authors, categories and enclosures that are kept of one entry.
 pub(super) const MOST: usize = 100;
@@ -139,25 +138,30 @@ impl Draft {
     }
 
     /// Returns the authors of the best rank that there is.
-    fn best_authors(&self) -> impl Iterator<Item = &str> {
+    fn best_authors(&self) -> Vec<CleanText> {
         let best = self.authors.iter().map(|(rank, _)| *rank).min();
         self.authors
             .iter()
-            .filter(move |(rank, _)| Some(*rank) == best)
-            .map(|(_, name)| name.as_str())
+            .filter(|(rank, _)| Some(*rank) == best)
+            .filter_map(|(_, name)| title::from_markup(name).non_blank())
+            .collect()
     }
 
-    /// Appends the metadata of a feed, as Atom.
-    pub(super) fn write_feed(&self, out: &mut String) {
-        self.write_common(out);
-        if let Some(description) = self.summary.get().and_then(Construct::to_label) {
-            element(out, "subtitle", &description);
+    /// Returns what it says of a feed; the entries are left to whoever has them.
+    pub(super) fn into_feed(self) -> ParsedFeed {
+        ParsedFeed {
+            wishes: self.wishes(),
+            authors: self.best_authors(),
+            title: label(self.title),
+            link: self.link.get().and_then(|link| address(link)),
+            description: label(self.summary),
+            language: self.language.get().and_then(|tag| address(tag)),
+            ..ParsedFeed::default()
         }
-        self.write_authors(out);
     }
 
-    /// Appends an entry, as Atom. Without authors of its own it has those of the feed.
-    pub(super) fn write_entry(mut self, feed: &Draft, out: &mut String) {
+    /// Returns it as an entry. Without authors of its own it has those of the feed.
+    pub(super) fn into_entry(mut self, feed: &Draft) -> Entry {
         if self.authors.is_empty() {
             let writers = feed.authors.iter().filter(|(rank, _)| *rank < OPERATOR);
             self.authors = writers.cloned().collect();
@@ -165,69 +169,48 @@ impl Draft {
         // An episode of a podcast may be nothing but its file.
         let file = self.files.first().map(|file| file.url.clone());
         self.link.offer(u8::MAX, file);
-        out.push_str("<entry>");
-        self.write_common(out);
-        if let Some(id) = self.id.get() {
-            element(out, "id", id);
-        }
-        for (name, moment) in [("published", &self.published), ("updated", &self.updated)] {
-            if let Some(moment) = moment.get() {
-                element(out, name, &moment.to_rfc3339());
-            }
-        }
-        self.write_authors(out);
-        for name in &self.categories {
-            write!(out, "<category term=\"{}\"/>", escape(name)).expect(IN_MEMORY);
-        }
-        for file in &self.files {
-            write_file(file, out);
-        }
-        for (name, body) in [("summary", self.summary), ("content", self.content)] {
-            if let Some(body) = body.take() {
-                write!(out, "<{name} type=\"html\">").expect(IN_MEMORY);
-                cdata_into(out, &body.into_markup());
-                write!(out, "</{name}>").expect(IN_MEMORY);
-            }
-        }
-        out.push_str("</entry>\n");
-    }
-
-    fn write_authors(&self, out: &mut String) {
-        for name in self.best_authors() {
-            out.push_str("<author>");
-            element(out, "name", name);
-            out.push_str("</author>");
-        }
-    }
-
-    fn write_common(&self, out: &mut String) {
-        if let Some(title) = self.title.get().and_then(Construct::to_label) {
-            element(out, "title", &title);
-        }
-        if let Some(link) = self.link.get() {
-            write!(out, "<link href=\"{}\"/>", escape(link)).expect(IN_MEMORY);
+        Entry {
+            authors: self.best_authors(),
+            id: self.id.get().and_then(|id| address(id)).unwrap_or_default(),
+            title: label(self.title),
+            link: self.link.get().and_then(|link| address(link)),
+            published: self.published.take(),
+            updated: self.updated.take(),
+            summary: self.summary.take().map(markup),
+            content: self.content.take().map(markup),
+            categories: self
+                .categories
+                .iter()
+                .filter_map(|name| title::from_markup(name).non_blank())
+                .collect(),
+            enclosures: self.files.into_iter().map(File::into_enclosure).collect(),
         }
     }
 }
 
-const IN_MEMORY: &str = "writing to a string cannot fail";
-
-fn element(out: &mut String, name: &str, text: &str) {
-    write!(out, "<{name}>{}</{name}>", escape(text)).expect(IN_MEMORY);
+impl File {
+    fn into_enclosure(self) -> Enclosure {
+        Enclosure {
+            url: CleanText::label(&self.url),
+            mime: self.mime.as_deref().and_then(address),
+            length: self.length,
+        }
+    }
 }
 
-fn write_file(file: &File, out: &mut String) {
-    write!(
-        out,
-        "<link rel=\"enclosure\" href=\"{}\"",
-        escape(&file.url)
-    )
-    .expect(IN_MEMORY);
-    if let Some(mime) = &file.mime {
-        write!(out, " type=\"{}\"", escape(mime)).expect(IN_MEMORY);
+fn label(best: Best<Construct>) -> Option<CleanText> {
+    best.take()?.to_label()
+}
+
+fn markup(body: Construct) -> Html {
+    let markup = body.into_markup();
+    match markup.trim() {
+        trimmed if trimmed.len() < markup.len() => Html::new(trimmed),
+        _ => Html::from(markup),
     }
-    if let Some(length) = file.length {
-        write!(out, " length=\"{length}\"").expect(IN_MEMORY);
-    }
-    out.push_str("/>");
+}
+
+/// Returns what is no prose (an address, an id, a media type), unless it is blank.
+fn address(text: &str) -> Option<CleanText> {
+    CleanText::label(text).non_blank()
 }

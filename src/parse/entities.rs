@@ -124,18 +124,6 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// Appends `text` to `out` as CDATA, which is shorter than escaping where there is much markup.
-pub(super) fn cdata_into(out: &mut String, text: &str) {
-    out.push_str("<![CDATA[");
-    for (number, part) in text.split("]]>").enumerate() {
-        if number > 0 {
-            out.push_str("]]]]><![CDATA[>");
-        }
-        out.extend(part.chars().filter(|c| is_allowed(*c)));
-    }
-    out.push_str("]]>");
-}
-
 /// Tells whether XML 1.0 allows `c` (section 2.2).
 fn is_allowed(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
@@ -178,8 +166,5 @@ mod tests {
         let text = "a < b && \"c\" > 'd'\r\n";
         assert_eq!(resolve(&escape(text)), text);
         assert_eq!(escape("\u{1b}[0m\u{ffff}"), "[0m");
-        let mut out = String::new();
-        cdata_into(&mut out, "<b>]]>\u{1b}");
-        assert_eq!(out, "<![CDATA[<b>]]]]><![CDATA[>]]>");
     }
 }

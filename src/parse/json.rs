@@ -10,7 +10,7 @@ use url::Url;
 use super::construct::text_to_markup;
 use super::dialect::{absolute, language};
 use super::draft::{MOST, cut};
-use super::mend::MAX_ENTRIES;
+use super::xml::MAX_ENTRIES;
 use super::{Error, date, title};
 use crate::domain::{CleanText, Enclosure, Entry, Html, ParsedFeed, Wishes};
 

@@ -1,10 +1,9 @@
 //! Bytes → feeds, lists of feeds, and the feed links and main text of pages. Total: no input makes it panic. Does no I/O.
 //!
-//! The words of feed-rs end here: what leaves is [`ParsedFeed`] in the words of `domain`.
-//!
 //! The way of a feed: `encoding` makes text of the bytes, `scan` tags of the text, `tree` elements of
-//! the tags, `dialect` fields of the elements; `draft` writes the fields as Atom, which `feed` has
-//! read by feed-rs. `mend` leads through the steps from tags to Atom. JSON has a way of its own.
+//! the tags, `dialect` fields of the elements, `draft` an entry of the fields. `xml` leads through the
+//! steps from tags to entries. JSON has a way of its own. What leaves is [`ParsedFeed`], in the words
+//! of `domain`.
 
 mod construct;
 mod date;
@@ -16,7 +15,6 @@ mod entities;
 pub mod extract;
 mod feed;
 mod json;
-mod mend;
 mod namespace;
 pub mod opml;
 pub mod safe;
@@ -24,6 +22,7 @@ mod scan;
 mod title;
 mod tree;
 pub mod urls;
+mod xml;
 
 use thiserror::Error;
 use url::Url;
@@ -38,6 +37,8 @@ pub struct Context<'a> {
     pub url: Option<&'a Url>,
     /// The server's `Content-Type`. Only its charset is believed, and that only as a hint.
     pub content_type: Option<&'a str>,
+    /// Whether to warn where the document is not well-formed XML, which takes a pass of its own.
+    pub validate: bool,
 }
 
 /// Why bytes could not be read as a feed.

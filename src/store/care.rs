@@ -100,7 +100,7 @@ impl Store {
 
     /// Makes the file as small and as orderly as it can be. It takes a while, and as much room again.
     pub fn vacuum(&mut self) -> Result<()> {
-        while self.tend()? {}
+        while self.tend_more()? {}
         let tidy = |db: &Connection| {
             db.execute_batch(
                 "INSERT INTO fts (fts) VALUES ('optimize');

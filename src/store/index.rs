@@ -13,8 +13,13 @@ use super::pack::{self, Packer};
 use super::terms::Reader;
 use super::{Result, Store, passage};
 
-/// Articles that are packed and indexed at a time.
+/// Articles that are packed and indexed at a time, while others may want the store.
 const BATCH: u32 = 64;
+/// Articles that are packed and indexed at a time by who has nothing else to do: every piece becomes a
+/// part of the index that has to be merged with others later.
+const BULK: u32 = 2000;
+/// Bytes of markup after which a piece is large enough.
+const LARGEST: usize = 16 << 20;
 /// Articles that may wait, before those who bring more have to help.
 const BACKLOG: i64 = 2000;
 /// Pages of the index that are merged at a time.
@@ -26,7 +31,16 @@ impl Store {
     /// Does a piece of the work that can wait, and returns whether there is more. Called again and again
     /// when nothing else is to be done, it leaves the library indexed, small and quick.
     pub fn tend(&mut self) -> Result<bool> {
-        if self.make_dictionary()? || self.index_some()? > 0 {
+        self.tend_by(BATCH)
+    }
+
+    /// As [`Store::tend`], in larger pieces, for who keeps nobody waiting.
+    pub fn tend_more(&mut self) -> Result<bool> {
+        self.tend_by(BULK)
+    }
+
+    fn tend_by(&mut self, articles: u32) -> Result<bool> {
+        if self.make_dictionary()? || self.index_some(articles)? > 0 {
             return Ok(true);
         }
         if self.merge_index()? || self.give_back_pages()? {
@@ -48,8 +62,7 @@ impl Store {
         })?;
         if waiting > BACKLOG {
             self.make_dictionary()?;
-            self.index_some()?;
-            self.index_some()?;
+            self.index_some(2 * BATCH)?;
         }
         Ok(())
     }
@@ -73,7 +86,7 @@ impl Store {
 
     fn catch_up(&self) -> Result<()> {
         while self.has_pending()? {
-            match self.index_some() {
+            match self.index_some(BULK) {
                 // Who cannot write searches what is indexed.
                 Ok(0) | Err(super::Error::ReadOnly) => break,
                 Ok(_) => {}
@@ -96,7 +109,7 @@ impl Store {
     }
 
     /// Packs and indexes some of what is waiting, and returns the number of articles.
-    fn index_some(&self) -> Result<usize> {
+    fn index_some(&self, articles: u32) -> Result<usize> {
         if !self.has_pending()? {
             return Ok(0);
         }
@@ -105,7 +118,7 @@ impl Store {
         let reader = reader.get_or_insert_with(Reader::new);
         self.write_shared(|db| {
             packer.load(db)?;
-            index_some(db, &mut packer, reader)
+            index_some(db, &mut packer, reader, articles)
         })
     }
 
@@ -141,25 +154,32 @@ fn index_some(
     db: &Connection,
     packer: &mut Packer,
     reader: &mut Reader,
+    articles: u32,
 ) -> rusqlite::Result<usize> {
-    let waiting: Vec<(i64, Option<String>, String)> = db
-        .prepare_cached(
-            "SELECT p.id, a.title, p.html FROM pending p LEFT JOIN articles a ON a.id = p.id
-             ORDER BY p.id LIMIT ?",
-        )?
-        .query_map([BATCH], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut waiting = db.prepare_cached(
+        "SELECT p.id, a.title, p.html FROM pending p LEFT JOIN articles a ON a.id = p.id
+         ORDER BY p.id LIMIT ?",
+    )?;
     let mut pack = db.prepare_cached("INSERT OR REPLACE INTO packed (id, body) VALUES (?, ?)")?;
     let mut index = db.prepare_cached("INSERT INTO fts (rowid, terms) VALUES (?, ?)")?;
-    let mut done = db.prepare_cached("DELETE FROM pending WHERE id = ?")?;
-    for (id, title, html) in &waiting {
-        let packed = packer.pack(html).map_err(pack::as_sql)?;
-        pack.execute((id, packed))?;
-        if let Some(title) = title {
+    let (mut done, mut bytes, mut last) = (0, 0, i64::MIN);
+    let mut rows = waiting.query([articles])?;
+    while let Some(row) = rows.next()? {
+        last = row.get(0)?;
+        let html = row.get_ref(2)?.as_str()?;
+        pack.execute((last, packer.pack(html).map_err(pack::as_sql)?))?;
+        if let Some(title) = row.get_ref(1)?.as_str_or_null()? {
             let terms = reader.terms(title, &passage::text_of(html));
-            index.execute((id, terms))?;
+            index.execute((last, terms))?;
         }
-        done.execute([id])?;
+        done += 1;
+        bytes += html.len();
+        if bytes > LARGEST {
+            break;
+        }
     }
-    Ok(waiting.len())
+    drop(rows);
+    db.prepare_cached("DELETE FROM pending WHERE id <= ?")?
+        .execute([last])?;
+    Ok(done)
 }

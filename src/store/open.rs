@@ -11,6 +11,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use url::Url;
 
@@ -197,6 +198,9 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     functions::register(connection)?;
+    // Else statements whose plan might depend on a value (partial indexes, statistics) are compiled
+    // anew for every value, which costs more than running them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // NORMAL loses nothing to a crash of the program and at most the last moments to a power cut;
     // in WAL mode neither can damage the file.
     connection.execute_batch(

@@ -114,7 +114,7 @@ fn end_of_passage(text: &str, start: usize) -> usize {
 
 /// Returns the text between the tags, with single spaces.
 pub(super) fn text_of(html: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(html.len().min(LONGEST_BODY));
     let mut rest = &html[..html.floor_char_boundary(LONGEST_BODY)];
     while let Some(open) = rest.find('<') {
         push_text(&mut text, &rest[..open]);
@@ -185,12 +185,30 @@ fn push_text(text: &mut String, markup: &str) {
 
 /// Folds white space, so that lengths mean something.
 fn push_words(text: &mut String, markup: &str) {
-    for c in markup.chars() {
-        if !c.is_whitespace() {
-            text.push(c);
-        } else if !text.is_empty() && !text.ends_with(' ') {
+    // Most text is ASCII, of which white space is found at a glance.
+    if markup.is_ascii() {
+        push_folded(text, markup, markup.split_ascii_whitespace());
+    } else {
+        push_folded(text, markup, markup.split_whitespace());
+    }
+}
+
+fn push_folded<'a>(text: &mut String, markup: &str, words: impl Iterator<Item = &'a str>) {
+    let part = |text: &mut String| {
+        if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+    };
+    let mut is_parted = markup.starts_with(char::is_whitespace);
+    for word in words {
+        if is_parted {
+            part(text);
+        }
+        text.push_str(word);
+        is_parted = true;
+    }
+    if markup.ends_with(char::is_whitespace) {
+        part(text);
     }
 }
 

@@ -6,6 +6,10 @@ const CHARACTERS_PER_WORD: usize = 2;
 
 /// Counts the words of a text for the reading time.
 pub(super) fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        let is_word = |word: &&str| word.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        return text.split_ascii_whitespace().filter(is_word).count();
+    }
     if has_spaces_only(text) {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
         return text.split_whitespace().filter(is_word).count();

@@ -12,6 +12,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -47,8 +48,8 @@ enum Token<'a> {
 pub(super) struct Reader {
     stemmer: Stemmer,
     /// The number of the term of each word, and that of each term.
-    words: HashMap<Box<str>, u32>,
-    terms: HashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u32, RandomState>,
+    terms: HashMap<Box<str>, u32, RandomState>,
     /// The terms by their numbers, and how often each was met in the text at hand.
     names: Vec<Box<str>>,
     met: Vec<u8>,
@@ -58,8 +59,8 @@ impl Reader {
     pub(super) fn new() -> Reader {
         Reader {
             stemmer: Stemmer::create(Algorithm::English),
-            words: HashMap::new(),
-            terms: HashMap::new(),
+            words: HashMap::default(),
+            terms: HashMap::default(),
             names: Vec::new(),
             met: Vec::new(),
         }
@@ -327,7 +328,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     std::iter::from_fn(move || {
         loop {
             let first = rest.chars().next()?;
-            if is_unspaced(first) {
+            if !first.is_ascii() && is_unspaced(first) {
                 let len = sign_len(rest, first);
                 let (sign, after) = rest.split_at(len);
                 rest = after;

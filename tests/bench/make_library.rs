@@ -10,6 +10,8 @@
 //! With `SKIP` in the environment it does not measure how long the pages and the searches of the new
 //! library take.
 
+mod prose;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -20,14 +22,12 @@ use nutgraf::domain::{
 };
 use nutgraf::store::{Error, FeedFacts, NewArticle, Poll, Store};
 
+use prose::{Prose, word};
+
 /// When the newest article was published.
 const NOW: i64 = 1_772_353_800;
 const ARTICLES_PER_POLL: usize = 25;
 const FEEDS_PER_FOLDER: usize = 12;
-const VOCABULARY: usize = 40_000;
-const PARAGRAPHS: usize = 9;
-/// Words of a paragraph: at least this number, and up to twice as many.
-const WORDS: usize = 40;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rate = made as f64 / merging.as_secs_f64();
     writeln!(out, "{made} articles in {merging:.1?}: {rate:.0} a second")?;
     let start = Instant::now();
-    while store.tend()? {}
+    while store.tend_more()? {}
     writeln!(out, "{:<40} {:>10.1?}", "what could wait", start.elapsed())?;
     let start = Instant::now();
     mark(&mut store, made)?;
@@ -180,8 +180,7 @@ fn best(job: impl Fn() -> Result<(), Error>) -> Result<Duration, Error> {
 
 /// Writes articles.
 struct Writer {
-    random: u64,
-    words: Vec<String>,
+    prose: Prose,
     /// Bytes of markup so far.
     markup: usize,
 }
@@ -189,85 +188,25 @@ struct Writer {
 impl Writer {
     fn new() -> Writer {
         Writer {
-            random: 0x9e37_79b9_7f4a_7c15,
-            words: (0..VOCABULARY).map(word).collect(),
+            prose: Prose::new(),
             markup: 0,
         }
     }
 
-    /// Xorshift (Marsaglia 2003): no more is asked of it than to look random.
-    fn next(&mut self) -> u64 {
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        self.random
-    }
-
-    /// Returns a word: the n-th most common one with a probability of about 1/n.
-    fn word(&mut self) -> &str {
-        let fraction = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = (VOCABULARY as f64).powf(fraction) as usize;
-        &self.words[rank.min(VOCABULARY) - 1]
-    }
-
-    fn sentence(&mut self, words: usize) -> String {
-        let mut sentence = String::new();
-        for n in 0..words {
-            if n > 0 {
-                sentence.push(' ');
-            }
-            sentence.push_str(self.word());
-        }
-        sentence
-    }
-
     /// Writes the article that is the `nth`, and was published so many minutes ago.
     fn article(&mut self, nth: usize, minutes: usize) -> NewArticle {
-        let title = self.sentence(9);
-        let mut html = String::new();
-        let mut text = String::new();
-        for _ in 0..PARAGRAPHS {
-            let length = WORDS + self.next() as usize % WORDS;
-            let paragraph = self.sentence(length);
-            let link = self.word().to_owned();
-            html.extend([
-                "<p>",
-                &paragraph,
-                " <a href=\"https://example.org/",
-                &link,
-                "\">",
-                &link,
-            ]);
-            html.push_str("</a>.</p>\n");
-            text.extend([&paragraph, " ", &link, ".\n"]);
-        }
-        self.markup += html.len();
+        let story = self.prose.story();
+        self.markup += story.html.len();
+        let address = CleanText::from(format!("https://example.org/articles/{nth}"));
         NewArticle {
-            guid: CleanText::from(format!("https://example.org/articles/{nth}")),
-            title: CleanText::from(title),
-            link: Some(CleanText::from(format!(
-                "https://example.org/articles/{nth}"
-            ))),
-            authors: vec![CleanText::from(self.sentence(2))],
+            guid: address.clone(),
+            title: CleanText::from(story.title),
+            link: Some(address),
+            authors: vec![CleanText::from(story.author)],
             published: Some(Timestamp(NOW - 60 * minutes as i64)),
-            body: Html::new(&html),
-            text,
+            body: Html::new(&story.html),
+            text: story.text,
             ..NewArticle::default()
         }
     }
-}
-
-/// Returns the word of this rank, made of syllables: common ones are short.
-fn word(rank: usize) -> String {
-    const SYLLABLES: [&str; 20] = [
-        "ta", "re", "mi", "lo", "nu", "ka", "se", "vi", "do", "pu", "la", "ne", "ri", "so", "mu",
-        "ba", "te", "ki", "fo", "gu",
-    ];
-    let mut rank = rank + 1;
-    let mut word = String::new();
-    while rank > 0 {
-        word.push_str(SYLLABLES[rank % SYLLABLES.len()]);
-        rank /= SYLLABLES.len();
-    }
-    word
 }

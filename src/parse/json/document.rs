@@ -7,7 +7,7 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
-use super::super::mend::MAX_ENTRIES;
+use super::super::xml::MAX_ENTRIES;
 
 /// An object, with at most one item more than are read; anything else is null.
 pub(super) struct Document(pub Value);

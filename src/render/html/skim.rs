@@ -7,7 +7,7 @@
 //! returns has the words of [`super::plain()`], block by block.
 
 use super::tag::{Tag, begins_tag, read_tag};
-use crate::domain::text::is_clean;
+use crate::domain::text::{all_bytes, is_clean};
 
 /// The most elements that are open at once; deeper markup is left to the gate.
 const MAX_OPEN: usize = 60;
@@ -98,13 +98,18 @@ impl Skimmer {
 
     fn words(&mut self, text: &str) -> Option<()> {
         let is_space = |b: u8| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c');
-        for (i, word) in text.as_bytes().split(|b| is_space(*b)).enumerate() {
-            self.space |= i > 0;
-            if !word.is_empty() {
-                // The bytes between ASCII white space are whole characters.
-                self.push(std::str::from_utf8(word).ok()?)?;
+        let is_plain = |b: u8| matches!(b, 0x20..=0x7e) || is_space(b);
+        let all_plain = all_bytes(text, is_plain);
+        self.space |= text.bytes().next().is_some_and(is_space);
+        for word in text.split_ascii_whitespace() {
+            if all_plain {
+                self.push_plain(word);
+            } else {
+                self.push(word)?;
             }
+            self.space = true;
         }
+        self.space = text.bytes().next_back().map_or(self.space, is_space);
         Some(())
     }
 
@@ -114,12 +119,16 @@ impl Skimmer {
         if !is_clean(word) || word.contains('\u{ad}') || begins_line && word.starts_with('\u{a0}') {
             return None;
         }
-        if self.space && !begins_line {
+        self.push_plain(word);
+        Some(())
+    }
+
+    fn push_plain(&mut self, word: &str) {
+        if self.space && self.out.len() > self.line_at {
             self.out.push(' ');
         }
         self.space = false;
         self.out.push_str(word);
-        Some(())
     }
 
     fn end_line(&mut self) {

@@ -1,6 +1,7 @@
 //! Tests of the store as its callers know it, and the small libraries that they are tried on.
 
 mod accidents;
+mod costs;
 mod examples;
 mod feeds;
 mod journal;

@@ -1,58 +1,60 @@
-//! Any feed in XML, however broken → Atom 1.0 that no parser can misread.
+//! Any feed in XML, however broken → entries.
 //!
-//! RSS 0.9x, 1.0 and 2.0 and Atom 0.3 are rewritten as the one format in which every field has a
-//! defined place and type. On the way everything is left behind that makes strict readers give up:
-//! junk before the root, bare `&`, HTML's entities, wrong nesting, undeclared prefixes, unknown
-//! content types, a cut tail. Only whole entries are kept of a document that ends too early.
+//! RSS 0.9x, 1.0 and 2.0 and Atom 0.3 and 1.0 are read alike, and nothing that makes strict readers give
+//! up stops this one: junk before the root, bare `&`, HTML's entities, wrong nesting, undeclared
+//! prefixes, unknown content types, a cut tail. Only whole entries are kept of a document that ends
+//! too early.
 
 use std::rc::Rc;
 
 use quick_xml::events::Event;
 use url::Url;
 
-use super::Error;
 use super::date;
 use super::dialect::{self, Level, absorb};
 use super::draft::Draft;
-use super::entities::escape;
 use super::namespace::Space;
 use super::scan::{Scanner, Token};
 use super::tree::{self, Element, Ending, Surroundings, local};
-use crate::domain::Wishes;
+use super::{Context, Error};
+use crate::domain::{CleanText, ParsedFeed};
 
 /// The most entries that are read of one feed.
 pub(super) const MAX_ENTRIES: usize = 20_000;
 
-/// A feed rewritten as Atom.
-#[derive(Debug)]
-pub(super) struct Mended {
-    pub atom: String,
-    /// Format and version of the original.
-    pub kind: &'static str,
-    pub wishes: Wishes,
-    pub warnings: Vec<String>,
-}
-
-/// Rewrites the feed in `text`. Relative links start from `base`.
-pub(super) fn mend(text: &str, base: Option<&Url>) -> Result<Mended, Error> {
+/// Reads the feed in `text`. Relative links start from `context.url`. Entries without an id are left
+/// without.
+pub(super) fn read(text: &str, context: Context<'_>) -> Result<ParsedFeed, Error> {
     let mut scanner = Scanner::new(text);
     let root = find_root(&mut scanner)?;
     let mut reader = Reader {
         scanner,
-        around: Surroundings::new(root.home, base),
+        around: Surroundings::new(root.home, context.url),
         feed: Draft::default(),
         entries: Vec::new(),
         warnings: root.warnings,
     };
     reader.read();
-    if let Some(why) = ill_formed(text) {
-        reader.warnings.push(why);
+    let Reader {
+        feed,
+        entries,
+        mut warnings,
+        ..
+    } = reader;
+    if context.validate {
+        warnings.extend(ill_formed(text));
     }
-    Ok(Mended {
-        atom: write(&reader.feed, reader.entries),
+    Ok(ParsedFeed {
         kind: root.kind,
-        wishes: reader.feed.wishes(),
-        warnings: reader.warnings,
+        entries: entries
+            .into_iter()
+            .map(|entry| entry.into_entry(&feed))
+            .collect(),
+        warnings: warnings
+            .iter()
+            .map(|warning| CleanText::label(warning))
+            .collect(),
+        ..feed.into_feed()
     })
 }
 
@@ -312,22 +314,6 @@ fn gather_entry(element: &Element, home: Space) -> Draft {
     entry
 }
 
-fn write(feed: &Draft, entries: Vec<Draft>) -> String {
-    let mut out = String::from("<feed xmlns=\"http://www.w3.org/2005/Atom\"");
-    if let Some(language) = feed.language.get() {
-        out.push_str(" xml:lang=\"");
-        out.push_str(&escape(language));
-        out.push('"');
-    }
-    out.push('>');
-    feed.write_feed(&mut out);
-    for entry in entries {
-        entry.write_entry(feed, &mut out);
-    }
-    out.push_str("</feed>");
-    out
-}
-
 /// Returns where and why `text` is not well-formed XML, if it is not.
 fn ill_formed(text: &str) -> Option<String> {
     let mut reader = quick_xml::Reader::from_str(text.trim_start());
@@ -356,7 +342,7 @@ mod tests {
     use super::*;
 
     fn kind(text: &str) -> Result<&'static str, Error> {
-        mend(text, None).map(|mended| mended.kind)
+        read(text, Context::default()).map(|feed| feed.kind)
     }
 
     #[test]
@@ -389,12 +375,23 @@ mod tests {
 
     #[test]
     fn only_whole_entries_of_a_cut_document() {
-        let whole = mend(
-            "<rss version='2.0'><item><title>a</title></item><item><title>b",
-            None,
-        );
-        let mended = whole.expect("a feed");
-        assert_eq!(mended.atom.matches("<entry>").count(), 1);
-        assert!(mended.warnings.iter().any(|why| why.contains("cut off")));
+        let text = "<rss version='2.0'><item><title>a</title></item><item><title>b";
+        let feed = read(text, Context::default()).expect("a feed");
+        assert_eq!(feed.entries.len(), 1);
+        assert!(feed.warnings.iter().any(|why| why.contains("cut off")));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_told_to_those_who_ask() {
+        let text = "<rss version='2.0'><channel>a & b</channel></rss>";
+        let warnings = |validate| {
+            let context = Context {
+                validate,
+                ..Context::default()
+            };
+            read(text, context).expect("a feed").warnings
+        };
+        assert_eq!(warnings(false), []);
+        assert!(warnings(true)[0].contains("line 1"));
     }
 }
