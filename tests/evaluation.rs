@@ -37,7 +37,7 @@ fn summaries_are_close_to_what_people_wrote() {
 fn questions_are_answered_with_the_right_sentence_or_called_open() {
     let found = questions(&records());
     assert_eq!((found.asked, found.strange), (70, 110));
-    assert!(found.right >= 62, "{} of {}", found.right, found.asked);
+    assert!(found.right >= 63, "{} of {}", found.right, found.asked);
     assert!(found.cited >= found.right);
     assert!(found.missed <= 3, "{} of {}", found.missed, found.asked);
     assert!(found.open >= 105, "{} of {}", found.open, found.strange);

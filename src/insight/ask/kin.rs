@@ -265,4 +265,55 @@ iran iranian
 islam islamic muslim muslims
 jew jewish jews
 christian christianity christians
+lawyer attorney solicitor barrister counsel
+flat apartment flats apartments home homes house houses housing
+teenager teenagers teen teens adolescent
+baby infant newborn
+elderly pensioner pensioners seniors
+investigate investigated investigation investigator investigators probe inquiry
+charge charged charges indicted indictment
+fine fined fines penalty penalties punish punished punishment
+rescue rescued save saved
+search searched seek sought hunt looking
+warn warned warning warnings alert
+criticise criticised criticism criticize criticized condemn condemned condemnation
+threat threats threaten threatened
+promise promised pledge pledged vow vowed commitment
+postpone postponed delay delayed
+cancel cancelled canceled scrap scrapped
+approve approved approval pass passed endorse endorsed
+evacuate evacuated evacuation
+shop shops store stores retailer
+airplane plane planes jet aircraft aeroplane airliner
+gun guns weapon weapons firearm firearms
+virus infection infected outbreak epidemic pandemic
+forecast forecasts predict predicted prediction expect expected
+border frontier
+debt debts owe owed loan loans borrowed
+bankrupt bankruptcy insolvent insolvency
+merge merged merger
+rent rents tenant tenants landlord landlords lease
+customer customers client clients buyer buyers consumer consumers user users
+launch launched introduce introduced introduction unveil unveiled
+apologise apologised apologize apologized apology
+retire retired retirement
+award awarded awards prize prizes honour honoured honor honored
+spectator spectators audience viewers fans
+goal goals score scored scorer
+coach coached trainer manager managed
+suspect suspects suspected suspicion
+witness witnesses testify testified testimony
+extinguish extinguished quench
+weigh weighs weight heavy
+wide width broad
+deep depth
+hot heat warm temperature
+cold cool freezing
+rich wealth wealthy riches
+poor poverty
+strong strength power powerful
+safe safety secure security
+free freedom liberty
+able ability capable capability
+hungry hunger famine starvation
 ";

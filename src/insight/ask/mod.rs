@@ -1,13 +1,16 @@
 //! Question → the sentences of some texts that answer it.
 //!
 //! The unit is the sentence. Candidates are ranked by BM25 over words and their kin, and by what else
-//! speaks for an answer: the words stand together, the kind of thing that is asked for is there, what is missing
-//! stands in the sentence before. When the evidence for the best one is weak, there is no answer.
+//! speaks for an answer: what is missing stands in the sentences before, the words come in the question's order, the
+//! kind of thing that is asked for is there. When the evidence for the best one is weak, there is no answer.
 
 mod answer_type;
 mod evidence;
 mod kin;
 mod question;
+mod score;
+mod units;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,8 +18,9 @@ use std::ops::Range;
 use super::compress::tidy;
 use super::language::Language;
 use super::{Answer, Source, Text, terms};
-use evidence::{Evidence, Score};
+use evidence::Evidence;
 use question::Question;
+use score::{is_answer, leaning, rank};
 
 /// The share of a question that only the sentence before has at which that one is cited as well.
 const LEANS: f64 = 0.2;
@@ -54,23 +58,31 @@ pub fn answer_among(pages: &[Page<'_>], question: &str) -> Option<(usize, Answer
     let quotes: Vec<&str> = pages.iter().flat_map(Page::quotes).collect();
     let evidence = Evidence::new(&question, &quotes, language(&quotes));
     let mut start = 0;
-    let mut best: Option<(usize, usize, Score)> = None;
+    let mut best: Option<(f64, usize, usize)> = None;
+    let mut ranges = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         let range = start..start + page.sentences.len();
         start = range.end;
+        ranges.push(range.clone());
         if !knows_names(&page.text, &question) {
             continue;
         }
         for i in range.clone().filter(|i| !quotes[*i].is_empty()) {
-            let score = evidence.score(i, quotes[i], &range);
-            if best.is_none_or(|(_, _, other)| score.rank > other.rank) {
-                best = Some((at, i - range.start, score));
+            let found = rank(&evidence, i, quotes[i], &range);
+            if best.is_none_or(|(other, _, _)| found > other) {
+                best = Some((found, at, i));
             }
         }
     }
-    let (at, sentence, score) = best.filter(|(_, _, score)| score.support > 0.0)?;
-    let own: Vec<&str> = pages[at].quotes().collect();
-    let leans = sentence > 0 && score.leans_on_previous >= LEANS && !own[sentence - 1].is_empty();
+    let (_, at, i) = best?;
+    let range = &ranges[at];
+    if !is_answer(&evidence, i, range) {
+        return None;
+    }
+    let own = &quotes[range.clone()];
+    let sentence = i - range.start;
+    let leans =
+        sentence > 0 && leaning(&evidence, i, range) >= LEANS && !own[sentence - 1].is_empty();
     let cited = if leans {
         vec![sentence, sentence - 1]
     } else {

@@ -23,8 +23,14 @@ pub(super) struct Question {
     pub wanted: Wanted,
     /// The words that an answer should share, in their order, lower case, without possessives.
     pub words: Vec<String>,
+    /// All of its words, lower case, without possessives.
+    pub raw: Vec<String>,
+    /// All of its words but those that only ask.
+    pub sequence: Vec<String>,
     /// The noun that says what is asked for: "city" of "in which city". It is among `words`.
     pub focus: Option<String>,
+    /// What "how" asks about: "long" of "how long".
+    pub degree: Option<String>,
     /// The words in it that begin with a digit.
     pub numbers: HashSet<String>,
     /// Its numbers as written, such as "2.3".
@@ -59,8 +65,19 @@ impl Question {
                 .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
                 .cloned()
                 .collect(),
+            degree: lower
+                .windows(2)
+                .find(|pair| pair[0] == "how")
+                .map(|pair| pair[1].clone()),
             figures: figures(text).map(str::to_owned).collect(),
             focus,
+            sequence: lower
+                .iter()
+                .filter(|word| !INTERROGATIVES.contains(&word.as_str()))
+                .filter(|word| !AUXILIARIES.contains(&word.as_str()))
+                .cloned()
+                .collect(),
+            raw: lower.clone(),
             words: lower
                 .into_iter()
                 .filter(|word| !FUNCTION_WORDS.contains(word.as_str()))
@@ -83,6 +100,9 @@ const MOST_WORDS: usize = 60;
 const INTERROGATIVES: &[&str] = &[
     "who", "whom", "whose", "what", "which", "when", "where", "why", "how",
 ];
+
+/// Words that turn a sentence into a question.
+const AUXILIARIES: &[&str] = &["did", "do", "does"];
 
 /// The noun after "what" or "which", or after "what is the".
 fn focus(words: &[String], at: usize) -> Option<String> {
@@ -200,6 +220,12 @@ pub(super) static GENERIC: Words = LazyLock::new(|| {
     name; named; names; called; call; known; type; types; kind; kinds; sort; term; word; number; amount; example; happen
     happened; happens; thing; things; way; ways; part; give; given; gave; mean; means; refer; refers; referred; according; list
     use; used; uses; make; made; makes; become; became; find; found; think; say; says; said; take; took; place; get; got; besides
+    located; commonly; usually; typically; generally; normally; often; likely; able; else; today; now; item; items; form; process
+    position; factor; factors; event; events; entity; device; method; individual; famous; notable; present; current; currently
+    important; significant; approximately; estimated; believe; believed; associated; regarding; involved; caused; cause; come
+    comes; came; want; wanted; try; tried; going; doing; getting; specific; particular; certain; special; actually; originally
+    eventually; finally; initially; thought; idea; view; opinion; attempt; attempted; responsible; due; various; typical; common
+    key; primary; primarily; major; mainly; apart; well; even; ever; still; yet; next; put; go; went; goes; gone
     described; considered; main; person; people; group; one; two; three; new; different; along; order; addition; based; like
     ",
     )
