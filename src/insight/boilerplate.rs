@@ -5,7 +5,12 @@
 //! Phrases are looked for at the start of short lines only, so that a story *about* cookies keeps its
 //! text. The phrases of all languages stand in [`super::furniture`].
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::furniture::{self, Place};
+use super::pattern::compile;
 
 /// Words beyond which a line is a paragraph of the story, whatever it begins with.
 const LONGEST: usize = 30;
@@ -27,7 +32,7 @@ pub(super) fn is_line(line: &str) -> bool {
 
 /// Tells whether one sentence within a paragraph is boilerplate.
 pub(super) fn is_sentence(sentence: &str) -> bool {
-    is_short(sentence) && (is_furniture(sentence) || is_stamp(sentence))
+    is_short(sentence) && (is_furniture(sentence) || is_stamp(sentence) || is_desk(sentence))
 }
 
 fn is_short(text: &str) -> bool {
@@ -147,6 +152,18 @@ fn is_stamp(text: &str) -> bool {
     words <= 14 && (tells_time && words >= 2 || labelled)
 }
 
+/// Who of the newsroom was where: "Herald's Jane Roe reported from Arle and John Doe wrote from Westport."
+fn is_desk(sentence: &str) -> bool {
+    (sentence.contains(" reported ") || sentence.contains(" wrote ")) && DESK.is_match(sentence)
+}
+
+static DESK: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:(?:\p{Lu}\S*['’]s |Journalist )\p{Lu}[\w.'’-]+ \p{Lu}[^.]* (?:reported|wrote)(?: and (?:reported|wrote))?(?: this (?:story|report))? (?:from|in)|",
+        r"\p{Lu}[\w'’-]+(?: \p{Lu}[\w.'’-]+){0,2} (?:reported and wrote|wrote and reported) (?:from|in)) \p{Lu}"
+    ))
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,8 +207,22 @@ mod tests {
             "19:07 EST, 14 November 2013 .",
             "UPDATED: .",
             "Last updated at 9:11 AM on 4th May 2011 .",
+            "Herald's Jane Roe reported from Arle, and John Doe wrote from Westport.",
+            "Journalist Dana Frost reported from Port Hale.",
+            "Jane Roe wrote and reported from Arle.",
         ] {
             assert!(is_sentence(sentence), "{sentence:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_stories_are_kept() {
+        for sentence in [
+            "Jane Roe wrote from prison that she was innocent.",
+            "Arle's Mayor Dana Frost wrote to the minister on Monday.",
+            "The company reported a loss in March.",
+        ] {
+            assert!(!is_sentence(sentence), "{sentence:?}");
         }
     }
 

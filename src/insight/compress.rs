@@ -56,7 +56,7 @@ static CONNECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"^(?:(?:But|And),? |",
         r"(?:Meanwhile|However|Moreover|Furthermore|Additionally|Besides|Still|Yet|Also|Indeed|Notably|Nevertheless|Nonetheless|",
-        r"In addition|Of course|At the same time|On the other hand|For example|For instance|So|Then|Plus),\s)"
+        r"In addition|Of course|In other words|After all|In fact|In short|Even so|That said|Yes|Sure|At the same time|On the other hand|For example|For instance|So|Then|Plus),\s)"
     ))
 });
 

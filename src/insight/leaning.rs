@@ -107,9 +107,15 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
         r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
         r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
-        r"One (?:is|was|has|had)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
+        r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
-        r"(?:I|We|You|My|Our|Your))\b"
+        r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",
+        r#"["“][^"”]{1,120}[,.?!]["”] (?:he|she|they|it)|"#,
+        r"(?:Once again|Again|Now|Today|Later|Sometimes|Eventually|Finally|Soon|Still|Yet|At first|At times|At one point|At the time|By then),? ",
+        r"(?:he|she|it|they|his|her|its|their|this|that|these|those)|",
+        r"(?:Unlike|Like) [^,]{1,60}, (?:he|she|it|they|his|her|its|their)|",
+        r"(?:In|On|At|After|With|For|By|Last|Earlier|Before|During|Over|As) (?:January|February|March|April|May|June|July|August|September|October|November|December|",
+        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[^,A-Z]){1,60}, (?:he|she|they|his|her|their))\b"
     ))
 });
 
@@ -139,6 +145,17 @@ mod tests {
             ("This was denied.", true),
             ("The company denied it.", false),
             ("At its plant, work stopped.", true),
+            ("Once again they are short of time.", true),
+            ("Again the price fell.", false),
+            ("Unlike the first book, it is unauthorised.", true),
+            ("In March, he left.", true),
+            ("In Paris, they met with the unions.", false),
+            ("Four served in the army.", true),
+            ("Four soldiers served abroad.", false),
+            ("\"Four or five years,\" he told the paper.", true),
+            ("\"Four or five years,\" Frost told the paper.", false),
+            ("But not if the dam breaks.", true),
+            ("The man apparently did so to win time.", true),
         ] {
             assert_eq!(begins(text, Some(Language::ENGLISH)), expected, "{text}");
             assert_eq!(begins(text, None), expected, "{text}");

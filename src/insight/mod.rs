@@ -9,6 +9,7 @@ mod abbreviations;
 mod ask;
 mod attributions;
 mod boilerplate;
+mod bullets;
 mod caseless;
 mod claims;
 mod compress;
@@ -29,7 +30,9 @@ mod patterns;
 mod questions;
 mod quotations;
 mod reading;
+mod salience;
 mod sentences;
+mod stops;
 mod story;
 mod summary;
 mod terms;
@@ -46,7 +49,7 @@ use reading::Reading;
 pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::ask::from_sentences;
+use super::bullets::is_balanced;
 use super::entities::Name;
 use super::figures::Found;
 use super::pattern::compile;
 use super::reading::Reading;
 use super::story::Story;
-use super::summary::is_balanced;
 use super::terms;
 
 use super::{Attribution, Facet, Question, deeds, facets, patterns};

@@ -1,29 +1,18 @@
 //! Sentences → the few that tell the story, in their order.
 //!
-//! Untrained numbers score a sentence: where it stands, how much of it later sentences repeat
-//! (the direction of `PacSum`, Zheng and Lapata 2019), how close it is to the whole, its share of
-//! capitalised words, whether it opens with a quotation, and whether it says anything by itself. Maximal marginal relevance (Carbonell and
+//! Sentences are scored by their salience. Maximal marginal relevance (Carbonell and
 //! Goldstein 1998) then picks sentences that do not repeat each other, within a budget of words.
 //! What cannot stand alone as a bullet is never picked, however central it is.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::bullets::{FEWEST_WORDS, is_bare, may_be_bullet};
 use super::compress::compress;
-use super::dateline;
 use super::leaning;
-use super::pattern::compile;
 use super::reading::Reading;
+use super::salience::scores;
 use super::terms::count_words;
 use super::vectors::Vectors;
 use super::{Bullet, Limits, Unsummarised};
 
-const POSITION: f64 = 0.6;
-const REPEATED_LATER: f64 = 0.75;
-const CENTRALITY: f64 = 0.8;
-const CAPITALS: f64 = 0.5;
-const QUOTATION: f64 = -0.3;
 /// What it costs to need the sentence before.
 const LEANING: f64 = -0.15;
 /// What it costs a short sentence to name nothing: "After fifty years there are caves."
@@ -32,8 +21,6 @@ const BARENESS: f64 = -0.25;
 const REPETITION: f64 = 0.35;
 /// What a second bullet from one paragraph costs.
 const SAME_PARAGRAPH: f64 = 0.1;
-/// Words of a sentence that is worth a bullet.
-const FEWEST_WORDS: usize = 6;
 /// Words of a bullet in which a pronoun can hardly have its noun.
 const SHORT_BULLET: usize = 12;
 /// Words of a bullet that must name something to say anything by itself.
@@ -203,119 +190,6 @@ fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
         candidate.score = (candidate.score - low) / spread;
     }
     candidates
-}
-
-fn scores(reading: &Reading<'_>, vectors: &Vectors) -> Vec<f64> {
-    let n = reading.sentences.len();
-    let mut forward = vec![0.0; n];
-    let mut total = vec![0.0; n];
-    for i in 0..n {
-        for j in i + 1..n {
-            let likeness = vectors.likeness(i, j);
-            forward[i] += likeness;
-            total[i] += likeness;
-            total[j] += likeness;
-        }
-    }
-    let most = total.iter().copied().fold(f64::EPSILON, f64::max);
-    let position = if is_live(reading) { 0.0 } else { POSITION };
-    (0..n)
-        .map(|i| {
-            let text = reading.sentences[i].text;
-            let quoted = text.starts_with(['"', '“', '\'', '‘', '«', '„']);
-            position * (-(i as f64) / 4.0).exp()
-                + REPEATED_LATER * forward[i] / most
-                + CENTRALITY * vectors.centrality(i)
-                + CAPITALS * capitals(text).min(0.5)
-                + if quoted { QUOTATION } else { 0.0 }
-        })
-        .collect()
-}
-
-/// Entries that begin with a time in a live report.
-const ENTRIES: usize = 3;
-
-/// Tells whether a text is a live report, which puts what came last first.
-fn is_live(reading: &Reading<'_>) -> bool {
-    let begins = |i: &usize| {
-        *i == 0 || reading.sentences[*i].paragraph != reading.sentences[*i - 1].paragraph
-    };
-    (0..reading.sentences.len())
-        .filter(begins)
-        .filter(|i| dateline::clock(reading.sentences[*i].text).is_some())
-        .nth(ENTRIES - 1)
-        .is_some()
-}
-
-/// The share of words that begin with a capital.
-fn capitals(text: &str) -> f64 {
-    let (mut all, mut capital) = (0usize, 0usize);
-    for word in text.split_whitespace() {
-        all += 1;
-        let initial = word.chars().find(|c| c.is_alphanumeric());
-        capital += usize::from(initial.is_some_and(char::is_uppercase));
-    }
-    capital as f64 / all.max(1) as f64
-}
-
-/// Tells whether a sentence is whole and a statement.
-fn may_be_bullet(reading: &Reading<'_>, i: usize) -> bool {
-    let sentence = &reading.sentences[i];
-    let text = sentence.text;
-    let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』']);
-    let whole = end.ends_with(['.', '!', '…', '。', '！', '।', '۔', '؟'])
-        // Teletype text and some languages end sentences without a stop, headings are short.
-        || (sentence.words >= 12 && !end.ends_with(['?', '？', ':', ',', ';']));
-    sentence.words >= FEWEST_WORDS
-        && whole
-        && !sentence.in_quotation
-        && !is_caption(reading, text)
-        && is_balanced(text)
-        && !INTERVIEWER.is_match(text)
-}
-
-/// Tells whether a sentence describes a picture: it points at one, or its line had no full stop of its own and was
-/// given one after a space.
-fn is_caption(reading: &Reading<'_>, text: &str) -> bool {
-    let points = [
-        "(pictured",
-        "pictured above",
-        "pictured here",
-        "(above)",
-        "(left)",
-        "(right)",
-        "Pictured:",
-    ]
-    .iter()
-    .any(|mark| text.contains(mark));
-    points || text.ends_with(" .") && !reading.is_tokenised
-}
-
-/// What tells how an interview came about, not what was said in it.
-static INTERVIEWER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"^(?:We|I) (?:asked|spoke|talked|met|sat|called|interviewed|visited)\b")
-});
-
-/// Tells whether a sentence has neither a figure nor a name, quotation or term after its first word.
-fn is_bare(text: &str) -> bool {
-    let marked = |word: &str| word.starts_with(|c: char| c.is_uppercase() || "\"“‘".contains(c));
-    !text.contains(|c: char| c.is_ascii_digit()) && !text.split(' ').skip(1).any(marked)
-}
-
-/// Tells whether every quotation and parenthesis that opens in `text` closes in it.
-pub(super) fn is_balanced(text: &str) -> bool {
-    let (mut straight, mut curly, mut round) = (0i32, 0i32, 0i32);
-    for c in text.chars() {
-        match c {
-            '"' => straight ^= 1,
-            '“' => curly += 1,
-            '”' => curly -= 1,
-            '(' | '[' => round += 1,
-            ')' | ']' => round -= 1,
-            _ => {}
-        }
-    }
-    straight == 0 && curly == 0 && round == 0
 }
 
 #[cfg(test)]
