@@ -21,6 +21,7 @@ fn limits() -> Limits {
         idle: Duration::from_secs(5),
         total: Duration::from_secs(10),
         per_host: 2,
+        bodies: 24,
     }
 }
 
@@ -288,6 +289,31 @@ fn silence_and_slowness_are_timed() {
     let server = Server::start(move |_| drip.clone());
     let outcome = fetch_with(busy, &request(&server.url("/")));
     assert_eq!(outcome.map(|_| ()), Err(Error::Timeout(short)));
+}
+
+#[test]
+fn bodies_take_turns_but_do_not_wait_for_those_that_dawdle() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/slow" => Reply::raw(head).then(Then::Drip(Duration::from_millis(50))),
+        _ => Reply::ok("text/xml", FEED),
+    });
+    let limits = Limits {
+        per_host: 4,
+        bodies: 1,
+        ..limits()
+    };
+    let client = Client::new("nutgraf-test/1", limits);
+    let (slow, quick) = (request(&server.url("/slow")), request(&server.url("/")));
+    let slow = || client.get(&slow);
+    let body = run(async {
+        tokio::select! {
+            biased;
+            _ = async { tokio::join!(slow(), slow(), slow()) } => None,
+            quick = client.get(&quick) => quick.expect("a feed").body,
+        }
+    });
+    assert_eq!(body.as_deref(), Some(FEED.as_bytes()));
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         for url in &args.urls {
             records.push(add(&poller, url, args).await?);
         }
-        upkeep::finish(&poller.store).await?;
+        upkeep::settle(&poller.store).await?;
         Ok(records)
     })?;
     for record in &records {

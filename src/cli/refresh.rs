@@ -99,7 +99,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         let texts = poller.fetch_pages(feeds.collect()).await?;
         bar.finish_and_clear();
         upkeep::clear_up(&poller.store, keep).await?;
-        upkeep::finish(&poller.store).await?;
+        upkeep::settle(&poller.store).await?;
         if texts > 0 {
             session.note(&format!("{texts} full texts fetched"));
         }

@@ -156,7 +156,7 @@ async fn conclude(
         };
         None
     } else if status.is_success() {
-        let body = body::read(response, client.limits).await?;
+        let body = body::read(response, client).await?;
         let hash = fnv1a(body.iter().copied());
         validators.body_hash = Some(hash);
         (request.validators.body_hash != Some(hash)).then_some(body)

@@ -11,9 +11,11 @@ mod headers;
 mod hosts;
 mod manner;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use self::dial::Dialer;
@@ -37,6 +39,8 @@ pub struct Limits {
     pub total: Duration,
     /// Requests at once to one host.
     pub per_host: usize,
+    /// Bodies that are read at once, of all requests: each takes a few hundred KB while it grows.
+    pub bodies: usize,
 }
 
 impl Default for Limits {
@@ -48,6 +52,7 @@ impl Default for Limits {
             idle: Duration::from_secs(15),
             total: Duration::from_secs(30),
             per_host: 2,
+            bodies: 24,
         }
     }
 }
@@ -153,6 +158,8 @@ fn reason(status: u16) -> &'static str {
 pub struct Client {
     dialer: Dialer,
     hosts: Hosts,
+    /// Leave to read a body.
+    bodies: Arc<Semaphore>,
     limits: Limits,
 }
 
@@ -162,6 +169,7 @@ impl Client {
         Client {
             dialer: Dialer::new(user_agent, limits),
             hosts: Hosts::new(limits.per_host),
+            bodies: Arc::new(Semaphore::new(limits.bodies)),
             limits,
         }
     }

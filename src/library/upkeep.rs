@@ -24,11 +24,13 @@ pub async fn tend(store: &Handle) -> Result<()> {
     Ok(())
 }
 
-/// As [`tend`], for who keeps nobody waiting.
+/// Does what is waiting after a refresh, when it is more than the next search can do by the way.
 ///
 /// # Errors
 /// As [`tend`].
-pub async fn finish(store: &Handle) -> Result<()> {
-    while store.call(Store::tend_more).await? {}
+pub async fn settle(store: &Handle) -> Result<()> {
+    if store.call(|store| store.has_many_waiting()).await? {
+        while store.call(Store::tend_more).await? {}
+    }
     Ok(())
 }

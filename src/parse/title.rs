@@ -102,7 +102,11 @@ pub(super) fn from_markup(text: &str) -> CleanText {
 
 /// Reads a title that claims to be plain text. Tags that come in pairs are markup all the same.
 pub(super) fn from_text(text: &str) -> CleanText {
-    let mut text = text[..text.floor_char_boundary(LONGEST)].to_owned();
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    if !text.contains('<') {
+        return CleanText::label(text);
+    }
+    let mut text = text.to_owned();
     for tag in EMPHASIS {
         if text.contains(&format!("<{tag}>")) && text.contains(&format!("</{tag}>")) {
             text = text

@@ -1,8 +1,9 @@
 //! Work that can wait: packing and indexing what has arrived, and keeping the file in shape.
 //!
-//! A merge only stores what came, so that it can be read at once. All else is done here, in pieces of a
-//! few milliseconds: when nothing else is to be done, or when so much is waiting that the file would
-//! swell, or before the first search, which has to find what is new as well.
+//! A merge only stores what came, so that it can be read at once. All else is done here: in pieces of a
+//! few milliseconds when nothing else is to be done; when so much is waiting that the file would swell;
+//! or before the first search, which has to find what is new as well. Large pieces cost less, so a few
+//! articles may wait for more of them.
 
 use rusqlite::Connection;
 
@@ -17,11 +18,13 @@ use super::{Result, Store, passage};
 const BATCH: u32 = 64;
 /// Articles that are packed and indexed at a time by who has nothing else to do: every piece becomes a
 /// part of the index that has to be merged with others later.
-const BULK: u32 = 2000;
+const BULK: u32 = 1000;
 /// Bytes of markup after which a piece is large enough.
 const LARGEST: usize = 16 << 20;
-/// Articles that may wait, before those who bring more have to help.
-const BACKLOG: i64 = 2000;
+/// Articles that may wait until the next search, which then takes a fraction of a second longer.
+const FEW: i64 = 300;
+/// Articles that may wait, before those who bring more have to help: 200 MB, as long as news are.
+const BACKLOG: i64 = 50_000;
 /// Pages of the index that are merged at a time.
 const MERGED: i64 = 200;
 /// Pages without content that the file may have, and those that are given back at a time.
@@ -37,6 +40,11 @@ impl Store {
     /// As [`Store::tend`], in larger pieces, for who keeps nobody waiting.
     pub fn tend_more(&mut self) -> Result<bool> {
         self.tend_by(BULK)
+    }
+
+    /// Tells whether more articles are waiting than the next search can take in by the way.
+    pub fn has_many_waiting(&self) -> Result<bool> {
+        Ok(self.waiting()? > FEW)
     }
 
     fn tend_by(&mut self, articles: u32) -> Result<bool> {
@@ -56,15 +64,19 @@ impl Store {
 
     /// Helps with what is waiting, when it is too much.
     pub(super) fn relieve(&mut self) -> Result<()> {
-        let waiting: i64 = self.read(|db| {
-            db.prepare_cached("SELECT ifnull(max(id) - min(id), 0) FROM pending")?
-                .query_row([], |row| row.get(0))
-        })?;
-        if waiting > BACKLOG {
+        if self.waiting()? > BACKLOG {
             self.make_dictionary()?;
-            self.index_some(2 * BATCH)?;
+            self.index_some(BULK)?;
         }
         Ok(())
+    }
+
+    /// Returns about how many articles are waiting, at a glance.
+    fn waiting(&self) -> Result<i64> {
+        self.read(|db| {
+            db.prepare_cached("SELECT ifnull(max(id) - min(id) + 1, 0) FROM pending")?
+                .query_row([], |row| row.get(0))
+        })
     }
 
     /// Indexes all that is waiting when the query looks for words, so that it misses nothing.

@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/7_seen_changes.sql"),
     include_str!("migrations/8_keep.sql"),
     include_str!("migrations/9_wishes.sql"),
+    include_str!("migrations/10_pieces.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

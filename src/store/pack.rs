@@ -13,12 +13,17 @@ use rusqlite::functions::FunctionFlags;
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::{self, CParameter};
 
-/// How hard to try: more takes long for little.
-const LEVEL: i32 = 3;
+/// How hard to try with a dictionary, and without one, where trying harder takes twice as long for nothing.
+const LEVELS: [i32; 2] = [3, 1];
 /// Articles that a library has when its dictionary is made, the bytes of the dictionary, and the
 /// articles that it is made of. Making one takes as long as indexing several hundred articles, which a small
 /// library would pay for little: a few MB are nothing to save on.
 const DICTIONARIES: [(u32, usize, u32); 2] = [(2000, 32 << 10, 200), (8000, 110 << 10, 800)];
+/// The shortest text that a dictionary is made of, and what is taken of longer ones, in characters: what is
+/// empty or endless is no sample of anything.
+const SAMPLE: [u32; 2] = [64, 16 << 10];
+/// The fewest samples that a dictionary is made of. The trainer reads past the end of samples without bytes.
+const FEWEST: usize = 50;
 /// The longest text that is unpacked, in bytes: no feed brings more.
 const LONGEST: u64 = 64 << 20;
 
@@ -54,8 +59,8 @@ impl Packer {
             Some((id, packer)) if *id == newest => (*id, packer),
             slot => {
                 let mut packer = match self.dictionaries.get(&newest) {
-                    Some(bytes) => Compressor::with_dictionary(LEVEL, bytes)?,
-                    None => Compressor::new(LEVEL)?,
+                    Some(bytes) => Compressor::with_dictionary(LEVELS[0], bytes)?,
+                    None => Compressor::new(LEVELS[1])?,
                 };
                 // The first byte says it already.
                 packer.set_parameter(CParameter::DictIdFlag(false))?;
@@ -154,13 +159,18 @@ pub(super) fn make_dictionary(db: &Connection, articles: u32) -> rusqlite::Resul
     }
     let texts: Vec<String> = db
         .prepare(
-            "SELECT html FROM bodies WHERE id IN (SELECT id FROM status ORDER BY id DESC LIMIT ?)",
+            "SELECT substr(html, 1, ?3) FROM bodies
+             WHERE id IN (SELECT id FROM status ORDER BY id DESC LIMIT ?1) AND length(html) >= ?2",
         )?
-        .query_map([samples], |row| row.get(0))?
+        .query_map((samples, SAMPLE[0], SAMPLE[1]), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     // Texts that have nothing in common give no dictionary; then an empty one keeps the place, so that
     // this is not tried for ever.
-    let dictionary = zstd::dict::from_samples(&texts, *bytes).unwrap_or_default();
+    let dictionary = if texts.len() < FEWEST {
+        Vec::new()
+    } else {
+        zstd::dict::from_samples(&texts, *bytes).unwrap_or_default()
+    };
     db.execute("INSERT INTO dictionaries (bytes) VALUES (?)", [dictionary])?;
     Ok(true)
 }
@@ -219,6 +229,29 @@ mod tests {
             assert_eq!(packer.unpack(&without).unwrap(), text(777));
         }
         assert!(Packer::default().unpack(&with).is_err());
+    }
+
+    #[test]
+    fn no_dictionary_is_made_of_next_to_nothing() {
+        let db = db();
+        let (enough, ..) = DICTIONARIES[0];
+        for n in 0..enough {
+            let body = if n + 3 < enough {
+                String::new()
+            } else {
+                "word ".repeat(50_000)
+            };
+            db.execute("INSERT INTO status VALUES (?)", [n]).unwrap();
+            db.execute("INSERT INTO bodies VALUES (?, ?)", (n, body))
+                .unwrap();
+        }
+        assert!(make_dictionary(&db, enough).unwrap());
+        let bytes: i64 = db
+            .query_row("SELECT length(bytes) FROM dictionaries", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(bytes, 0);
     }
 
     proptest! {

@@ -7,8 +7,7 @@ const CHARACTERS_PER_WORD: usize = 2;
 /// Counts the words of a text for the reading time.
 pub(super) fn count_words(text: &str) -> usize {
     if text.is_ascii() {
-        let is_word = |word: &&str| word.bytes().any(|byte| byte.is_ascii_alphanumeric());
-        return text.split_ascii_whitespace().filter(is_word).count();
+        return count_ascii_words(text);
     }
     if has_spaces_only(text) {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
@@ -24,6 +23,21 @@ pub(super) fn count_words(text: &str) -> usize {
         }
     }
     words + characters.div_ceil(CHARACTERS_PER_WORD)
+}
+
+/// Counts what is parted by white space and has a letter or digit in it.
+fn count_ascii_words(text: &str) -> usize {
+    let mut words = 0;
+    let mut in_word = false;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            words += usize::from(!in_word);
+            in_word = true;
+        } else if byte.is_ascii_whitespace() {
+            in_word = false;
+        }
+    }
+    words
 }
 
 /// Tells, for most texts at a glance, that no such script is in it: none of them begins below U+0800,

@@ -341,7 +341,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
                 let (word, after) = rest.split_at(len);
                 rest = after;
                 // A lone accent is no word.
-                if word.contains(char::is_alphanumeric) {
+                if first.is_ascii() || word.contains(char::is_alphanumeric) {
                     return Some(Token::Word(word));
                 }
             } else {
@@ -376,6 +376,9 @@ fn sign_len(text: &str, first: char) -> usize {
 
 /// Letters, digits, and the marks without which Indic words fall to pieces.
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || (c > '\u{2ff}' && is_combining(c))
 }
 

@@ -101,6 +101,11 @@ impl Skimmer {
         let is_plain = |b: u8| matches!(b, 0x20..=0x7e) || is_space(b);
         let all_plain = all_bytes(text, is_plain);
         self.space |= text.bytes().next().is_some_and(is_space);
+        if all_plain && is_folded(text) {
+            self.push_plain(text.trim_ascii());
+            self.space = text.ends_with(' ');
+            return Some(());
+        }
         for word in text.split_ascii_whitespace() {
             if all_plain {
                 self.push_plain(word);
@@ -197,6 +202,17 @@ impl Skimmer {
     fn is_in_list(&self) -> bool {
         self.open.last().is_some_and(|last| LISTS.contains(last))
     }
+}
+
+/// Tells whether the only white space of a text with words in it is single spaces.
+fn is_folded(text: &str) -> bool {
+    let is_single = |pair: &[u8]| pair[0] != b' ' || pair[1] != b' ';
+    all_bytes(text, |byte| byte >= b' ')
+        && text
+            .as_bytes()
+            .windows(2)
+            .fold(true, |all, pair| all & is_single(pair))
+        && text.trim_ascii() != ""
 }
 
 /// Tells whether nothing about a start tag says that its content is not to be seen as it stands.

@@ -10,6 +10,17 @@ fn many(articles: usize) -> Vec<NewArticle> {
         .collect()
 }
 
+/// Articles of words that few of them share, as news have them.
+fn varied(articles: usize) -> Vec<NewArticle> {
+    let text = |n: usize| {
+        let words: Vec<String> = (0..300).map(|word| format!("w{}x{word}", n % 31)).collect();
+        words.join(" ")
+    };
+    (0..articles)
+        .map(|n| article(&format!("{n}"), &format!("Title {n}"), &text(n)))
+        .collect()
+}
+
 fn number(store: &Store, sql: &str) -> i64 {
     store
         .read(|db| db.query_row(sql, [], |row| row.get(0)))
@@ -38,10 +49,21 @@ fn a_small_library_is_given_no_dictionary() {
 
 #[test]
 fn a_large_piece_is_one_part_of_the_index() {
-    let (mut store, _) = library(&many(900));
+    let (mut store, _) = library(&varied(900));
     while store.tend_more().unwrap() {}
     let parts = "SELECT count(DISTINCT segid) FROM fts_idx";
     assert_eq!(number(&store, parts), 1);
+}
+
+#[test]
+fn a_few_articles_wait_for_the_next_search_which_finds_them() {
+    let (store, _) = library(&many(30));
+    assert!(!store.has_many_waiting().unwrap());
+    assert_eq!(number(&store, "SELECT count(*) FROM pending"), 30);
+    assert_eq!(store.count(&query("title:17 words")).unwrap(), 1);
+    assert_eq!(number(&store, "SELECT count(*) FROM pending"), 0);
+    let (store, _) = library(&many(400));
+    assert!(store.has_many_waiting().unwrap());
 }
 
 #[test]
