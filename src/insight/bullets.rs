@@ -51,8 +51,8 @@ static INTERVIEWER: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"^(?:We|I) (?:asked|spoke|talked|met|sat|called|interviewed|visited)\b")
 });
 
-/// A quotation that lost its beginning: `" felt good at the time"`.
-static BROKEN: LazyLock<Regex> = LazyLock::new(|| compile(r#"^["“]\s"#));
+/// A quotation that lost its beginning, `" felt good at the time"`, or an item of a list, `-- March 3 in Arle.`
+static BROKEN: LazyLock<Regex> = LazyLock::new(|| compile(r#"^(?:["“]|--)\s"#));
 
 /// Who speaks, without what is said: "Attorney William Weinreb asked."
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {

@@ -50,7 +50,7 @@ static PHRASES: LazyLock<HashMap<&str, Vec<(Place, &str)>>> = LazyLock::new(|| {
 });
 
 const START: &str = "
-    read more | read also | read next | read now | read the full | read full story | read full article | see more | see also
+    read more | read also | read next | read now | read the full | read the original | see the original | read full story | read full article | see more | see also
     watch more | watch also | watch now | listen now | listen to more | click here | click for | click to | click below
     tap here | tap to | scroll down | swipe | sign up here | sign up for our | sign up for the | sign up to | sign up now
     log in to | subscribe to our | subscribe to the | subscribe for | subscribe now | subscribe today

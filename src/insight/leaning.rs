@@ -109,7 +109,7 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
         r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
-        r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",
+        r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because|the|a|an|just|even|only|to)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",
         r#"["“][^"”]{1,120}[,.?!]["”] (?:he|she|they|it)|"#,
         r"(?:Once again|Again|Now|Today|Later|Sometimes|Eventually|Finally|Soon|Still|Yet|At first|At times|At one point|At the time|By then),? ",
         r"(?:he|she|it|they|his|her|its|their|this|that|these|those)|",
@@ -155,6 +155,8 @@ mod tests {
             ("\"Four or five years,\" he told the paper.", true),
             ("\"Four or five years,\" Frost told the paper.", false),
             ("But not if the dam breaks.", true),
+            ("Not the government or the council.", true),
+            ("Not everybody agrees.", false),
             ("The man apparently did so to win time.", true),
         ] {
             assert_eq!(begins(text, Some(Language::ENGLISH)), expected, "{text}");
