@@ -59,6 +59,12 @@ static NAMES: LazyLock<HashMap<&'static str, char>> = LazyLock::new(|| {
 /// Returns `text` with its character references resolved once.
 pub(super) fn resolve(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    resolve_into(&mut out, text);
+    out
+}
+
+/// Appends `text` to `out`, with its character references resolved once.
+pub(super) fn resolve_into(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
@@ -72,7 +78,6 @@ pub(super) fn resolve(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
 }
 
 /// Returns the character that the reference at the start of `text` stands for, and its length.

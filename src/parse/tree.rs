@@ -271,14 +271,19 @@ pub(super) fn fill(
 
 /// Appends what `token` holds of text.
 fn push_text(element: &mut Element, token: &Token<'_>) {
-    let text = match token {
-        Token::Text(text) => entities::resolve(text),
-        Token::Literal(text) => (*text).to_owned(),
-        _ => return,
+    let (Token::Text(text) | Token::Literal(text)) = token else {
+        return;
     };
-    match element.children.last_mut() {
-        Some(Node::Text(before)) => before.push_str(&text),
-        _ => element.children.push(Node::Text(text)),
+    if !matches!(element.children.last(), Some(Node::Text(_))) {
+        let node = Node::Text(String::with_capacity(text.len()));
+        element.children.push(node);
+    }
+    let Some(Node::Text(out)) = element.children.last_mut() else {
+        return;
+    };
+    match token {
+        Token::Text(text) => entities::resolve_into(out, text),
+        _ => out.push_str(text),
     }
 }
 
