@@ -669,7 +669,11 @@ fn a_program_gets_the_article_and_an_interrupt_is_for_it_alone() {
     let mut reader = Reader::run(command, 100, 30);
     reader.wait_for("nutgraf");
     reader.press("-");
+    // Until an article is shown there is none to give away.
+    reader.wait_for("At a glance");
+    reader.wait_for("Summary");
     reader.press("|");
+    reader.wait_for("pipe");
     reader.press(&program);
     reader.press("\r");
     reader.wait_for("title: ");

@@ -55,6 +55,8 @@ impl fmt::Display for Mistake {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     bindings: BTreeMap<Vec<Key>, Bound>,
+    /// The keys of every command, as they are spelled.
+    spelled: BTreeMap<Command, Vec<String>>,
     /// Name and lines of every macro, in the order of their names.
     macros: Vec<(String, Vec<Call>)>,
 }
@@ -89,7 +91,16 @@ impl Keymap {
         for row in COMMANDS.iter().filter(named).filter(|row| !given(row)) {
             bind_free(&mut bindings, row, row.keys)?;
         }
-        Ok(Keymap { bindings, macros })
+        let mut keymap = Keymap {
+            bindings,
+            macros,
+            ..Keymap::default()
+        };
+        keymap.spelled = COMMANDS
+            .iter()
+            .map(|row| (row.command, keymap.spelled(Bound::Command(row.command))))
+            .collect();
+        Ok(keymap)
     }
 
     /// Tells what the keys pressed so far mean.
@@ -107,8 +118,8 @@ impl Keymap {
     }
 
     /// Returns the keys of a command as they are spelled, such as `g g`.
-    pub fn keys_for(&self, command: Command) -> Vec<String> {
-        self.spelled(Bound::Command(command))
+    pub fn keys_for(&self, command: Command) -> &[String] {
+        self.spelled.get(&command).map_or(&[], Vec::as_slice)
     }
 
     /// Returns what can follow the keys pressed so far: the rest of the keys, and what they ask for in words.

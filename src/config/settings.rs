@@ -83,6 +83,8 @@ pub struct Screen {
     pub scroll: Scroll,
     /// Whether the reader takes the mouse.
     pub mouse: bool,
+    /// Whether the terminal is told where links lead (OSC 8), so that it can open them itself.
+    pub hyperlinks: bool,
     /// Whether nothing moves that nobody has moved: work is told of by words, not by counting.
     pub reduced_motion: bool,
     /// Whether the reader works line by line, without a screen.
@@ -147,6 +149,7 @@ impl Default for Screen {
             ascii: false,
             scroll: Scroll::Auto,
             mouse: true,
+            hyperlinks: true,
             reduced_motion: false,
             plain: false,
         }
@@ -450,7 +453,7 @@ mod tests {
     fn mistakes_name_their_place_and_what_was_expected() {
         assert_eq!(
             error_of("[screen]\ntheem = \"x\"\n"),
-            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `mouse`, `reduced_motion`, `plain`"
+            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `mouse`, `hyperlinks`, `reduced_motion`, `plain`"
         );
         assert!(
             error_of("[refresh]\nminutes = \"often\"\n")

@@ -11,13 +11,26 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    UnicodeWidthStr::width(text)
+    let simple = |columns: usize, c: char| is_narrow(c).then_some(columns + 1);
+    let columns = text.chars().try_fold(0, simple);
+    columns.unwrap_or_else(|| UnicodeWidthStr::width(text))
+}
+
+/// Tells whether a character is certainly one column wide and joins with no other: letters of Latin, dashes and
+/// quotation marks, lines, blocks and simple signs.
+fn is_narrow(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2010}'..='\u{2027}'
+        | '\u{2500}'..='\u{25bf}')
 }
 
 /// Returns the longest beginning of `text` that fits into `columns`, cut between graphemes.
 pub fn fit(text: &str, columns: usize) -> &str {
     if text.is_ascii() {
         return &text[..text.len().min(columns)];
+    }
+    if text.chars().all(is_narrow) {
+        let end = text.char_indices().nth(columns);
+        return &text[..end.map_or(text.len(), |(at, _)| at)];
     }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -52,6 +65,15 @@ mod tests {
         assert_eq!(width("👩‍👩‍👧"), 2);
         assert_eq!(fit("日本語", 5), "日本");
         assert_eq!(fit("e\u{301}a", 1), "e\u{301}");
+    }
+
+    #[test]
+    fn what_is_counted_quickly_is_as_wide_as_the_tables_say() {
+        for c in (' '..='\u{3000}').filter(|c| is_narrow(*c)) {
+            let text = format!("{c}{c}x");
+            assert_eq!(UnicodeWidthStr::width(text.as_str()), 3, "{c:?}");
+            assert_eq!(text.graphemes(true).count(), 3, "{c:?}");
+        }
     }
 
     #[test]

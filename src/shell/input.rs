@@ -1,42 +1,41 @@
-//! Keys and mouse from the terminal, and the news that there is no terminal any more.
+//! What comes in from the terminal, and the news that there is no terminal any more.
 //!
-//! The thread sleeps in `poll(2)` on standard input and asks crossterm only when bytes are there. This
-//! costs no wake-up while nobody types, and it sees a hang-up at once: crossterm 0.29 by itself spins at
-//! full speed when the terminal goes away without a signal (crossterm issue 793).
-//!
-//! crossterm is built with `use-dev-tty`, its source of events on plain `poll(2)`: the default one, on
-//! edge-triggered epoll, loses the news of bytes that arrive together with a window change.
+//! The thread sleeps in `poll(2)` on standard input, which costs no wake-up while nobody types and sees a
+//! hang-up at once. What the bytes mean is for [`Decoder`] to say; crossterm would see only the keys in them,
+//! and none of the terminal's answers.
 
 use std::io;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{
-    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::ground::{GAP, Heard, Listener};
+use super::decode::{Decoder, Input};
 use super::{Incoming, child};
-use crate::app::keymap::Code;
-use crate::app::{Gesture, Key, Msg, Pointer};
+use crate::app::Msg;
 
-/// Reads keys on a thread of its own and sends them, until the terminal is gone or nobody listens.
-///
-/// `ground` listens for the terminal's answer among the keys.
-pub fn listen(to: UnboundedSender<Incoming>, mut ground: Listener) {
+/// How long more bytes are waited for before an Esc is the key, and the beginning of an answer was typed.
+const GAP: Duration = Duration::from_millis(40);
+
+/// Reads on a thread of its own and sends what comes in, until the terminal is gone or nobody listens.
+pub fn listen(to: UnboundedSender<Incoming>) {
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
+            let mut decoder = Decoder::default();
             loop {
-                let patience = ground.is_holding().then_some(GAP);
-                let passed = match wait_for_bytes(patience) {
-                    Ok(Wait::Bytes) => pass_on(&to, &mut ground),
-                    Ok(Wait::Nothing) => pass_keys(&to, ground.release()),
+                let patience = decoder.is_holding().then_some(GAP);
+                let inputs = match wait_for_bytes(patience) {
+                    Ok(Wait::Bytes) => match read() {
+                        Ok(bytes) => decoder.take(&bytes),
+                        Err(_) => break,
+                    },
+                    Ok(Wait::Nothing) => decoder.release(),
                     Ok(Wait::Gone) | Err(_) => break,
                 };
-                if passed.is_err() {
+                if pass_on(&to, inputs).is_err() {
                     break;
                 }
             }
@@ -63,7 +62,7 @@ fn wait_for_bytes(patience: Option<Duration>) -> io::Result<Wait> {
         match poll(&mut fds, limit.as_ref()) {
             Ok(0) => return Ok(Wait::Nothing),
             Ok(_) => break,
-            Err(rustix::io::Errno::INTR) => {}
+            Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -73,117 +72,35 @@ fn wait_for_bytes(patience: Option<Duration>) -> io::Result<Wait> {
     Ok(if is_there { Wait::Bytes } else { Wait::Gone })
 }
 
-/// How long crossterm may look for more. It does not look at all without any time.
-const A_LOOK: Duration = Duration::from_millis(1);
-
-/// Passes on what crossterm makes of the bytes that are there.
-fn pass_on(to: &UnboundedSender<Incoming>, ground: &mut Listener) -> Result<(), ()> {
-    // While another program has the terminal, this waits, and then finds that the bytes were not for us.
+/// Reads the bytes that are there. While another program has the terminal, this waits, and then may find that
+/// the bytes were not for us.
+fn read() -> io::Result<Vec<u8>> {
     child::reading(|| {
-        while event::poll(A_LOOK).map_err(drop)? {
-            match event::read().map_err(drop)? {
-                event::Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    match ground.take(key) {
-                        Heard::Keys(keys) => pass_keys(to, keys)?,
-                        Heard::Ground { dark } => {
-                            to.send(Incoming::Ground { dark }).map_err(drop)?;
-                        }
-                    }
-                }
-                other => {
-                    if let Some(msg) = message(other) {
-                        to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
-                    }
-                }
-            }
+        if !matches!(wait_for_bytes(Some(Duration::ZERO))?, Wait::Bytes) {
+            return Ok(Vec::new());
         }
-        Ok(())
+        let mut buffer = [0; 4096];
+        match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => Ok(buffer[..read].to_vec()),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
     })
 }
 
-fn pass_keys(to: &UnboundedSender<Incoming>, keys: Vec<KeyEvent>) -> Result<(), ()> {
-    for key in keys.into_iter().filter_map(key) {
-        to.send(Incoming::Msg(Box::new(Msg::Key(key))))
-            .map_err(drop)?;
+fn pass_on(to: &UnboundedSender<Incoming>, inputs: Vec<Input>) -> Result<(), ()> {
+    for input in inputs {
+        let msg = match input {
+            Input::Key(key) => Msg::Key(key),
+            Input::Pointer(pointer) => Msg::Pointer(pointer),
+            Input::Paste(text) => Msg::Paste(text),
+            Input::Answer(answer) => {
+                to.send(Incoming::Answer(answer)).map_err(drop)?;
+                continue;
+            }
+        };
+        to.send(Incoming::Msg(Box::new(msg))).map_err(drop)?;
     }
     Ok(())
-}
-
-/// A new size is none of them: it comes as a signal, also while nobody types.
-fn message(event: event::Event) -> Option<Msg> {
-    match event {
-        event::Event::Paste(text) => Some(Msg::Paste(text)),
-        event::Event::Mouse(event) => pointer(event).map(Msg::Pointer),
-        _ => None,
-    }
-}
-
-fn pointer(event: MouseEvent) -> Option<Pointer> {
-    let gesture = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
-        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
-        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
-        MouseEventKind::ScrollUp => Gesture::WheelUp,
-        MouseEventKind::ScrollDown => Gesture::WheelDown,
-        _ => return None,
-    };
-    Some(Pointer {
-        gesture,
-        x: event.column,
-        y: event.row,
-    })
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    let code = match event.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    };
-    Some(Key {
-        code,
-        ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
-        alt: event.modifiers.contains(KeyModifiers::ALT),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shift_is_part_of_the_character() {
-        let pressed = |code, modifiers| key(KeyEvent::new(code, modifiers));
-        assert_eq!(
-            pressed(KeyCode::Char('G'), KeyModifiers::SHIFT),
-            Some(Key {
-                code: Code::Char('G'),
-                ctrl: false,
-                alt: false
-            })
-        );
-        assert_eq!(
-            pressed(KeyCode::Char('f'), KeyModifiers::CONTROL),
-            Some(Key {
-                code: Code::Char('f'),
-                ctrl: true,
-                alt: false
-            })
-        );
-        assert_eq!(pressed(KeyCode::CapsLock, KeyModifiers::NONE), None);
-    }
 }

@@ -4,11 +4,12 @@
 //! a burst of keys costs one frame, and on a slow line frames are skipped, never queued. Nothing is drawn on
 //! a tick.
 
+mod abilities;
 mod acting;
 mod browser;
 mod child;
+mod decode;
 mod effects;
-mod ground;
 mod input;
 mod log;
 mod osc;
@@ -41,8 +42,8 @@ use crate::store::{Handle, Store};
 use crate::ui::{self, Theme};
 
 use acting::InTerminal;
+use decode::Answer;
 use effects::Effector;
-use ground::Listener;
 use settings::{Configured, Source};
 use terminal::Terminal;
 
@@ -90,10 +91,8 @@ enum Incoming {
     Browse(CleanText),
     /// The settings file is another one now.
     SettingsChanged,
-    /// The terminal says what its ground is.
-    Ground {
-        dark: bool,
-    },
+    /// The terminal says something of itself.
+    Answer(Answer),
 }
 
 /// Opens the reader and runs it until the person quits. Returns the exit code: 0, or 128 + the signal.
@@ -167,14 +166,10 @@ async fn read(
     );
     let (state, first) = app::start(settings, keymap, clock::now());
     let mouse = state.settings.screen.mouse;
-    let terminal = Terminal::enter(mouse).context("cannot take over the terminal")?;
-    let listener = if source.asks_for_ground(&state.settings.screen) {
-        terminal::ask_for_ground()?;
-        Listener::expecting()
-    } else {
-        Listener::default()
-    };
-    input::listen(to_loop, listener);
+    let mut terminal = Terminal::enter(mouse).context("cannot take over the terminal")?;
+    terminal.use_hyperlinks(state.settings.screen.hyperlinks);
+    source.ask(&state.settings.screen)?;
+    input::listen(to_loop);
     let code = Reader {
         terminal,
         state,
@@ -291,7 +286,7 @@ impl Reader {
         while is_waiting(&self.state) {
             match tokio::time::timeout_at(deadline, incoming.recv()).await {
                 Ok(Some(Incoming::Msg(msg))) => self.apply(*msg)?,
-                Ok(Some(Incoming::Ground { dark })) => self.use_ground(dark),
+                Ok(Some(Incoming::Answer(answer))) => self.learn(&answer),
                 _ => break,
             }
         }
@@ -307,7 +302,7 @@ impl Reader {
             }
             Incoming::Signal { code } => return Ok(Some(code)),
             Incoming::TerminalGone => return Ok(Some(128 + 1)),
-            Incoming::Ground { dark } => self.use_ground(dark),
+            Incoming::Answer(answer) => self.learn(&answer),
             Incoming::ScreenChanged => self.draw_anew()?,
             Incoming::Child(job) => self.run_in_terminal(*job)?,
             Incoming::Browse(link) => self.browse(link)?,
@@ -354,6 +349,14 @@ impl Reader {
         Ok(())
     }
 
+    /// Takes in what the terminal says of itself.
+    fn learn(&mut self, answer: &Answer) {
+        if let Answer::Ground { dark } = answer {
+            self.use_ground(*dark);
+        }
+        self.terminal.learn(answer);
+    }
+
     /// Has the theme fit the ground, unless its file has become unreadable meanwhile.
     fn use_ground(&mut self, dark: bool) {
         self.source.dark = Some(dark);
@@ -378,6 +381,7 @@ impl Reader {
                 self.theme = theme;
                 let settings = Arc::new(settings);
                 self.terminal.use_mouse(settings.screen.mouse)?;
+                self.terminal.use_hyperlinks(settings.screen.hyperlinks);
                 self.effector.use_settings(Arc::clone(&settings));
                 Event::Configured {
                     settings,

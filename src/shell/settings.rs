@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use anyhow::anyhow;
 
-use super::{ground, theme};
+use super::{abilities, terminal, theme};
 use crate::app::Keymap;
 use crate::config::{Screen, Settings};
 use crate::ui::Theme;
@@ -75,10 +75,20 @@ impl Source {
         theme::choose(screen, self.colourless, self.dark, &self.themes)
     }
 
-    /// Tells whether what the terminal says of its ground makes any difference, and may be asked.
-    pub fn asks_for_ground(&self, screen: &Screen) -> bool {
-        let term = std::env::var("TERM").unwrap_or_default();
-        screen.theme == "auto" && !self.colourless && ground::can_be_asked(&term)
+    /// Asks the terminal what it can do, unless its kind prints what it does not know. Nobody waits for the
+    /// answers.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn ask(&self, screen: &Screen) -> std::io::Result<()> {
+        if !abilities::takes_strings() {
+            return Ok(());
+        }
+        let mut questions = abilities::ASK_MARGINS.to_owned();
+        if screen.theme == "auto" && !self.colourless {
+            questions.push_str(abilities::ASK_GROUND);
+        }
+        terminal::ask(&questions)
     }
 }
 

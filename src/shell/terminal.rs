@@ -19,7 +19,8 @@ use crossterm::terminal::{
 use ratatui::layout::{Position, Rect};
 use rustix::io::Errno;
 
-use super::ground;
+use super::abilities::{self, Abilities};
+use super::decode::Answer;
 use super::osc::{self, Within};
 use super::screen::Screen;
 use crate::config::Announce;
@@ -36,6 +37,7 @@ pub struct Terminal {
     screen: Screen,
     /// Whether the terminal reports what is done with the mouse.
     mouse: bool,
+    abilities: Abilities,
 }
 
 impl Terminal {
@@ -49,7 +51,11 @@ impl Terminal {
         take_over(mouse)?;
         let (width, height) = size()?;
         let screen = Screen::new(width, height);
-        Ok(Terminal { screen, mouse })
+        Ok(Terminal {
+            screen,
+            mouse,
+            abilities: Abilities::default(),
+        })
     }
 
     /// Draws one frame, in one write at most. `draw` draws it on a blank canvas and returns where the
@@ -81,6 +87,18 @@ impl Terminal {
         Ok((width, height))
     }
 
+    /// Takes in what the terminal says of itself, and makes use of it from now on.
+    pub fn learn(&mut self, answer: &Answer) {
+        self.abilities.learn(answer);
+        self.screen.use_margins(self.abilities.margins);
+    }
+
+    /// Tells the terminal where links lead, if that is wanted and it is of a kind that takes it.
+    pub fn use_hyperlinks(&mut self, wanted: bool) {
+        let takes = abilities::takes_strings() && Within::here() != Within::Screen;
+        self.screen.use_hyperlinks(wanted && takes);
+    }
+
     /// Has the terminal report what is done with the mouse, or no longer.
     ///
     /// # Errors
@@ -106,12 +124,12 @@ impl Terminal {
     }
 }
 
-/// Asks the terminal for the colour of its ground. Nobody waits for the answer.
+/// Asks the terminal something. The answers come in as keys do.
 ///
 /// # Errors
 /// When the terminal is gone.
-pub fn ask_for_ground() -> io::Result<()> {
-    write_out(ground::ASK)
+pub fn ask(questions: &str) -> io::Result<()> {
+    write_out(questions.as_bytes())
 }
 
 impl Drop for Terminal {

@@ -105,7 +105,25 @@ fn draw_text(buf: &mut Canvas, content: Rect, open: &Open, theme: &Theme) {
             &spans(line, open, theme),
             theme.symbols.ellipsis,
         );
+        link(buf, place, line, open);
         draw_picture(buf, place, line, open, theme);
+    }
+}
+
+/// Says where the links of a line lead.
+fn link(buf: &mut Canvas, place: Rect, line: &Line, open: &Open) {
+    if line.spans.iter().all(|span| span.link.is_none()) {
+        return;
+    }
+    let mut x = place.x;
+    for span in &line.spans {
+        let taken = (width(&span.text) as u16).min(place.right() - x);
+        if let Some(index) = span.link
+            && let Some(target) = open.shown().links.get(index)
+        {
+            buf.link(x, place.y, taken, index as u16, target);
+        }
+        x += taken;
     }
 }
 

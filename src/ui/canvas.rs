@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
 use super::symbols;
+use crate::domain::CleanText;
 
 /// A frame as it was drawn.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +54,21 @@ enum Kind {
     Style(Style),
     /// Blank again.
     Clear,
+    /// These columns lead to the place that bytes of the row's text name.
+    Link { start: u32, end: u32, number: u16 },
 }
+
+/// Columns of a row that lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked<'a> {
+    pub columns: Range<u16>,
+    /// Tells links apart that lead to the same place.
+    pub number: u16,
+    pub target: &'a str,
+}
+
+/// The longest address that terminals take.
+const LONGEST_TARGET: usize = 2000;
 
 impl Canvas {
     /// Returns a blank canvas.
@@ -97,6 +112,47 @@ impl Canvas {
             row.strokes.push(Stroke { kind, x, columns });
         }
         x + columns
+    }
+
+    /// Says that `columns` columns lead to `target`, if that is an address that a terminal may be told: of the
+    /// web or of mail, and without anything that it could obey. `number` tells links apart.
+    pub fn link(&mut self, x: u16, y: u16, columns: u16, number: u16, target: &CleanText) {
+        let schemes = ["https://", "http://", "mailto:"];
+        let is_safe = target.len() <= LONGEST_TARGET
+            && schemes.iter().any(|scheme| target.starts_with(scheme))
+            && target.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+        let columns = columns.min(self.area.right().saturating_sub(x));
+        if let Some(row) = self.row(y).filter(|_| is_safe && columns > 0) {
+            let start = row.text.len() as u32;
+            row.text.push_str(target);
+            let end = row.text.len() as u32;
+            let kind = Kind::Link { start, end, number };
+            row.strokes.push(Stroke { kind, x, columns });
+        }
+    }
+
+    /// Returns the columns of row `y` that lead somewhere, from left to right.
+    pub fn links(&self, y: u16) -> Vec<Linked<'_>> {
+        let Some(row) = self.rows.get(usize::from(y.saturating_sub(self.area.y))) else {
+            return Vec::new();
+        };
+        let mut links: Vec<Linked<'_>> = Vec::new();
+        for stroke in &row.strokes {
+            let columns = stroke.x..stroke.x + stroke.columns;
+            match stroke.kind {
+                Kind::Clear => links.retain(|link| {
+                    link.columns.end <= columns.start || link.columns.start >= columns.end
+                }),
+                Kind::Link { start, end, number } => links.push(Linked {
+                    columns,
+                    number,
+                    target: &row.text[start as usize..end as usize],
+                }),
+                _ => {}
+            }
+        }
+        links.sort_by_key(|link| link.columns.start);
+        links
     }
 
     /// Puts the same sign, one column wide, into every column of an area.
@@ -204,6 +260,7 @@ impl Stroke {
                     cell.reset();
                 }
             }
+            Kind::Link { .. } => {}
         }
     }
 }
@@ -259,6 +316,29 @@ mod tests {
         assert!(!one.is_same_row(&other, 0));
         other.begin(area);
         assert!(other.is_same_row(&Canvas::new(area), 1));
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_and_of_mail_are_links() {
+        let mut canvas = Canvas::new(Rect::new(0, 0, 20, 1));
+        for (x, target) in (0..).zip([
+            "https://example.org/a",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://example.org/\u{e9}",
+            "https://example.org/a b",
+            "mailto:a@example.org",
+            "http://example.org/",
+        ]) {
+            canvas.link(x * 2, 0, 2, x, &CleanText::from(target));
+        }
+        let numbers = |canvas: &Canvas| -> Vec<u16> {
+            canvas.links(0).iter().map(|link| link.number).collect()
+        };
+        assert_eq!(numbers(&canvas), [0, 5, 6]);
+        assert_eq!(canvas.links(0)[2].target, "http://example.org/");
+        canvas.clear(Rect::new(0, 0, 11, 1));
+        assert_eq!(numbers(&canvas), [6], "what lies over a link hides it");
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn presets_have_no_conflict() {
     for preset in PRESETS {
         let keymap = parsed(&format!("keys.preset = {:?}\n", preset.name)).unwrap();
         for (command, keys) in preset.keys {
-            let mut bound = keymap.keys_for(*command);
+            let mut bound = keymap.keys_for(*command).to_vec();
             let mut wanted: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
             bound.sort();
             wanted.sort();

@@ -45,7 +45,7 @@ fn every_command_is_in_it_with_its_keys() {
 
 impl crate::app::command::Row {
     fn keys_in(&self, reader: &Reader) -> Vec<String> {
-        reader.state.keymap.keys_for(self.command)
+        reader.state.keymap.keys_for(self.command).to_vec()
     }
 }
 

@@ -221,10 +221,11 @@ pub fn links(open: &Open) -> Vec<String> {
 pub fn help(keymap: &Keymap) -> Vec<String> {
     let mut lines = vec!["A number opens the article of that number.".to_owned()];
     for row in &WORDS {
-        let keys: Vec<String> = row
+        let keys: Vec<&str> = row
             .commands
             .iter()
             .flat_map(|command| keymap.keys_for(*command))
+            .map(String::as_str)
             .collect();
         let keys = if keys.is_empty() {
             String::new()

@@ -1,8 +1,12 @@
 //! What the reader does by itself while it is open: it polls what is due, clears away what is old, and watches
 //! what other programs write.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::super::settings::{Stamp, stamp};
 use super::super::{Incoming, tell};
@@ -52,32 +56,21 @@ impl Effector {
     }
 
     /// Tells the loop when another program has written to the library, or to the settings file. Whoever
-    /// writes changes a file, so the library itself is only asked then: an idle reader wakes up once a
-    /// second for one look.
-    fn watch_files(&self, config: PathBuf, mut read: Stamp) {
+    /// writes changes a file, so the library itself is only asked then.
+    fn watch_files(&self, config: PathBuf, read: Stamp) {
         let store = self.store.clone();
         let to_loop = self.to_loop.clone();
         tokio::spawn(async move {
             let traces = store.call(|store| Ok(store.traces())).await.ok().flatten();
-            let look = || {
-                traces
-                    .as_ref()
-                    .map(|paths| paths.each_ref().map(|path| stamp(path)))
-            };
-            let mut looked = look();
             let mut seen = store.call(|store| store.data_version()).await.ok();
-            while !to_loop.is_closed() {
-                tokio::time::sleep(BETWEEN_LOOKS).await;
-                let written = stamp(&config);
-                if written != read {
-                    read = written;
-                    let _ = to_loop.send(Incoming::SettingsChanged);
-                }
-                let now = look();
-                if now == looked {
-                    continue;
-                }
-                looked = now;
+            let (changed, mut changes) = unbounded_channel();
+            let paths: Vec<PathBuf> = traces.into_iter().flatten().collect();
+            let (_going_on, ended) = mpsc::channel();
+            let loop_of_thread = to_loop.clone();
+            thread::spawn(move || {
+                look_on(&paths, &changed, &config, read, &ended, &loop_of_thread);
+            });
+            while changes.recv().await.is_some() {
                 let version = store.call(|store| store.data_version()).await.ok();
                 if version != seen {
                     seen = version;
@@ -85,5 +78,31 @@ impl Effector {
                 }
             }
         });
+    }
+}
+
+/// Looks at files once a second, until nobody holds the other side of `ended`. It has a thread of its own: a timer of the runtime
+/// would wake two of its threads each time.
+fn look_on(
+    library: &[PathBuf],
+    changed: &UnboundedSender<()>,
+    config: &Path,
+    mut read: Stamp,
+    ended: &mpsc::Receiver<()>,
+    to_loop: &UnboundedSender<Incoming>,
+) {
+    let look = || -> Vec<Stamp> { library.iter().map(|path| stamp(path)).collect() };
+    let mut looked = look();
+    while ended.recv_timeout(BETWEEN_LOOKS) == Err(RecvTimeoutError::Timeout) {
+        let written = stamp(config);
+        if written != read {
+            read = written;
+            let _ = to_loop.send(Incoming::SettingsChanged);
+        }
+        let now = look();
+        if now != looked {
+            looked = now;
+            let _ = changed.send(());
+        }
     }
 }

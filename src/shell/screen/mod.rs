@@ -6,13 +6,18 @@
 
 mod pen;
 mod row;
+mod sheet;
 mod shift;
 mod surface;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::Canvas;
+use sheet::Hyperlink;
 use surface::Surface;
+
+/// Places that links lead to which are remembered; after that everything is written anew.
+const MOST_TARGETS: usize = 1000;
 
 /// The screen of a terminal that only this program writes to.
 pub struct Screen {
@@ -21,6 +26,8 @@ pub struct Screen {
     drawn: Canvas,
     drawing: Canvas,
     surface: Surface,
+    /// Whether the terminal is told where links lead.
+    hyperlinks: bool,
 }
 
 impl Screen {
@@ -32,12 +39,34 @@ impl Screen {
             drawn: Canvas::new(area),
             drawing: Canvas::new(area),
             surface: Surface::new(area),
+            hyperlinks: false,
         }
     }
 
     /// Takes another size, or the same again. What was shown is forgotten: the next frame writes everything.
     pub fn resize(&mut self, width: u16, height: u16) {
-        *self = Screen::new(width, height);
+        self.area = Rect::new(0, 0, width, height);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        let margins = self.surface.margins;
+        self.drawn = Canvas::new(self.area);
+        self.surface = Surface::new(self.area);
+        self.surface.margins = margins;
+    }
+
+    /// Says whether the terminal has margins at the left and right.
+    pub fn use_margins(&mut self, margins: bool) {
+        self.surface.margins = margins;
+    }
+
+    /// Says whether the terminal is to be told where links lead (OSC 8).
+    pub fn use_hyperlinks(&mut self, hyperlinks: bool) {
+        if self.hyperlinks != hyperlinks {
+            self.hyperlinks = hyperlinks;
+            self.forget();
+        }
     }
 
     /// Returns a blank canvas, to draw the next frame on.
@@ -49,12 +78,34 @@ impl Screen {
     /// Takes the next frame as drawn, with the cursor where it is to be seen. Text in `places` is likely
     /// to have moved up or down. Returns what is to be written in one piece; nothing when nothing changes.
     pub fn frame(&mut self, cursor: Option<Position>, places: &[Rect]) -> Vec<u8> {
+        if self.surface.targets() > MOST_TARGETS {
+            self.forget();
+        }
         let touched = self.touched();
         for y in &touched {
-            self.drawing.paint_row(*y, self.surface.next());
+            self.drawing.paint_row(*y, &mut self.surface.next().cells);
+            self.link_row(*y);
         }
         std::mem::swap(&mut self.drawn, &mut self.drawing);
         self.surface.frame(&touched, cursor, places)
+    }
+
+    /// Notes which cells of a row lead somewhere.
+    fn link_row(&mut self, y: u16) {
+        let links = if self.hyperlinks {
+            self.drawing.links(y)
+        } else {
+            Vec::new()
+        };
+        let row: Vec<Hyperlink> = links
+            .into_iter()
+            .map(|link| Hyperlink {
+                from: link.columns.start,
+                to: link.columns.end,
+                target: self.surface.target(link.number, link.target),
+            })
+            .collect();
+        self.surface.next().links[usize::from(y)] = row;
     }
 
     /// Returns the rows in which something else was drawn than in the frame before.

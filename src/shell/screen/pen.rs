@@ -5,8 +5,12 @@
 //! frames or rows.
 
 use std::io::Write;
+use std::sync::Arc;
 
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+
+use super::shift::Shift;
 
 /// How a character looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Look {
     pub fg: Color,
     pub bg: Color,
     pub modifier: Modifier,
+    /// Number of the target that it leads to; 0: it leads nowhere.
+    pub link: u16,
 }
 
 /// What is seen of a blank beside its ground.
@@ -51,6 +57,16 @@ pub struct Pen {
     at: Option<(u16, Option<u16>)>,
     /// `None`: whatever was set before the program began.
     look: Option<Look>,
+    /// Where links lead, by their numbers less one.
+    targets: Arc<Vec<Target>>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Target {
+    /// Tells links apart that lead to the same place.
+    number: u16,
+    url: String,
 }
 
 impl Pen {
@@ -126,6 +142,18 @@ impl Pen {
         if self.look == Some(look) {
             return;
         }
+        let link = self.look.map_or(0, |before| before.link);
+        if link != look.link {
+            self.lead_to(look.link);
+        }
+        let seen = |look: Look| Look { link: 0, ..look };
+        if self.look.map(seen) != Some(seen(look)) {
+            self.set_rendition(look);
+        }
+        self.look = Some(look);
+    }
+
+    fn set_rendition(&mut self, look: Look) {
         let anew = parameters_anew(look);
         let parameters = match self.look.map(|before| parameters_changed(before, look)) {
             Some(changed) if changed.len() < anew.len() => changed,
@@ -134,7 +162,42 @@ impl Pen {
         self.out.extend_from_slice(b"\x1b[");
         self.out.extend_from_slice(&parameters);
         self.out.push(b'm');
-        self.look = Some(look);
+    }
+
+    /// Returns the number of a target, a new one if it is new.
+    pub fn target(&mut self, number: u16, url: &str) -> u16 {
+        let known = |target: &Target| target.number == number && target.url == url;
+        let index = self.targets.iter().position(known).unwrap_or_else(|| {
+            let url = url.to_owned();
+            Arc::make_mut(&mut self.targets).push(Target { number, url });
+            self.targets.len() - 1
+        });
+        u16::try_from(index + 1).unwrap_or(0)
+    }
+
+    /// Counts the targets that have a number.
+    pub fn targets(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Has what is written from now on lead to a target (OSC 8). The parts of a link that is broken over
+    /// lines have the same `id`, so that the terminal shows them as one.
+    fn lead_to(&mut self, link: u16) {
+        let target = usize::from(link).checked_sub(1);
+        let _ = match target.and_then(|index| self.targets.get(index)) {
+            Some(Target { url, .. }) => write!(self.out, "\x1b]8;id={link};{url}\x1b\\"),
+            None => write!(self.out, "\x1b]8;;\x1b\\"),
+        };
+    }
+
+    /// Lets what is written from now on lead nowhere.
+    pub fn end_link(&mut self) {
+        if let Some(look) = &mut self.look
+            && look.link > 0
+        {
+            look.link = 0;
+            self.lead_to(0);
+        }
     }
 
     /// Sets a look for blanks: only what is seen of them has to agree.
@@ -175,20 +238,45 @@ impl Pen {
         self.at = Some((0, Some(0)));
     }
 
-    /// Moves the rows from `top` to before `bottom` up by `by` rows, or down when negative; what comes in
-    /// is blank. `height` is that of the screen.
-    pub fn shift(&mut self, top: u16, bottom: u16, by: i32, height: u16) {
+    /// Moves rows of a screen of this size; what comes in is blank.
+    pub fn shift(&mut self, shift: Shift, screen: Rect) {
+        let Shift { top, bottom, .. } = shift;
         self.look_of_blank(Look::default());
-        let part = top > 0 || bottom < height;
-        if part {
+        let rows = shift.up.unsigned_abs() as u16;
+        let is_high = top == 0 && bottom == screen.height;
+        if shift.left > 0 || shift.right < screen.width {
+            return self.shift_between_margins(shift, rows, is_high);
+        }
+        if !is_high {
             let _ = write!(self.out, "\x1b[{};{bottom}r", top + 1);
             // To the first row of the screen or of the region: terminals differ.
             self.at = None;
         }
         self.go(0, top);
-        let rows = by.unsigned_abs() as u16;
-        csi(&mut self.out, rows, if by > 0 { b'M' } else { b'L' });
-        if part {
+        csi(&mut self.out, rows, if shift.up > 0 { b'M' } else { b'L' });
+        if !is_high {
+            self.out.extend_from_slice(b"\x1b[r");
+            self.at = Some((0, Some(0)));
+        }
+    }
+
+    /// A terminal that has margins at the sides has SU and SD too. Leaving the mode (DECLRMM) takes them back.
+    fn shift_between_margins(&mut self, shift: Shift, rows: u16, is_high: bool) {
+        let Shift {
+            top,
+            bottom,
+            left,
+            right,
+            ..
+        } = shift;
+        let _ = write!(self.out, "\x1b[?69h\x1b[{};{right}s", left + 1);
+        if !is_high {
+            let _ = write!(self.out, "\x1b[{};{bottom}r", top + 1);
+        }
+        csi(&mut self.out, rows, if shift.up > 0 { b'S' } else { b'T' });
+        self.out.extend_from_slice(b"\x1b[?69l");
+        self.at = None;
+        if !is_high {
             self.out.extend_from_slice(b"\x1b[r");
             self.at = Some((0, Some(0)));
         }

@@ -8,6 +8,7 @@ use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::style::Color;
 
 use super::pen::{Look, Pen};
+use super::sheet::{Hyperlink, Line};
 
 /// Fewer blanks than this are written rather than erased.
 const FEW: usize = 4;
@@ -72,9 +73,9 @@ pub fn is_same(a: &Cell, b: &Cell) -> bool {
         && a.diff_option == b.diff_option
 }
 
-/// Returns what the columns of a row show. A glyph that does not fit, or that holds a control character,
+/// Returns what the columns of a row show, which begin at column `start` of the screen. A glyph that does not fit, or that holds a control character,
 /// is a blank: nothing but text may get to the terminal from here.
-fn glyphs(cells: &[Cell]) -> Vec<Glyph<'_>> {
+fn glyphs<'a>(cells: &'a [Cell], start: usize, links: &[Hyperlink]) -> Vec<Glyph<'a>> {
     let mut glyphs = Vec::with_capacity(cells.len());
     while let Some(cell) = cells.get(glyphs.len()) {
         let room = cells.len() - glyphs.len();
@@ -91,6 +92,7 @@ fn glyphs(cells: &[Cell]) -> Vec<Glyph<'_>> {
             fg: cell.fg,
             bg: cell.bg,
             modifier: cell.modifier,
+            link: link_at(links, start + glyphs.len()),
         };
         if text == Glyph::BLANK {
             look = look.of_blank();
@@ -110,21 +112,44 @@ fn glyphs(cells: &[Cell]) -> Vec<Glyph<'_>> {
     glyphs
 }
 
+/// Returns the number of the target that a column leads to; 0: it leads nowhere.
+fn link_at(links: &[Hyperlink], x: usize) -> u16 {
+    links
+        .iter()
+        .find(|link| (usize::from(link.from)..usize::from(link.to)).contains(&x))
+        .map_or(0, |link| link.target)
+}
+
+/// Returns the first and the last column in which two rows differ.
+fn difference(old: Line<'_>, new: Line<'_>) -> Option<(usize, usize)> {
+    let differs = |(a, b): (&Cell, &Cell)| !is_same(a, b);
+    let mut pairs = old.cells.iter().zip(new.cells);
+    let first = pairs.clone().position(differs);
+    let last = first.and_then(|_| pairs.rposition(differs));
+    let linked = (old.links != new.links).then(|| [old.links, new.links].concat());
+    let linked = linked.iter().flatten();
+    let first = linked.clone().map(|link| link.from.into()).chain(first);
+    let last = linked.map(|link| usize::from(link.to) - 1).chain(last);
+    first.min().zip(last.max())
+}
+
 /// Writes what turns the row `y` that shows `old` into one that shows `new`. Both have the width of the
 /// screen.
-pub fn paint(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
-    let differs = |(a, b): (&Cell, &Cell)| !is_same(a, b);
-    let Some(first) = old.iter().zip(new).position(differs) else {
+pub fn paint(pen: &mut Pen, y: u16, old: Line<'_>, new: Line<'_>) {
+    let Some((first, last)) = difference(old, new) else {
         return;
     };
-    let last = old.iter().zip(new).rposition(differs).unwrap_or(first);
+    let links = [old.links, new.links];
+    let (old, new) = (old.cells, new.cells);
     let start = lead(new, first);
     let end = end(new, last);
+    let linked = links[1].last().map_or(0, |link| usize::from(link.to));
     let tail = new
         .iter()
         .rposition(|cell| !is_erased(cell))
-        .map_or(0, |last| last + 1);
-    let mut row = Row::new(y, start, &old[start..end], &new[start..end]);
+        .map_or(0, |last| last + 1)
+        .max(linked);
+    let mut row = Row::new(y, start, [&old[start..end], &new[start..end]], links);
     row.edge = end == new.len();
     row.tail = tail.saturating_sub(start);
     let mut x = 0;
@@ -169,6 +194,7 @@ fn is_erased(cell: &Cell) -> bool {
         fg: cell.fg,
         bg: cell.bg,
         modifier: cell.modifier,
+        link: 0,
     };
     cell.symbol() == Glyph::BLANK && look.is_erased()
 }
@@ -187,8 +213,9 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(y: u16, start: usize, old: &'a [Cell], new: &'a [Cell]) -> Row<'a> {
-        let (before, glyphs) = (glyphs(old), glyphs(new));
+    fn new(y: u16, start: usize, cells: [&'a [Cell]; 2], links: [&[Hyperlink]; 2]) -> Row<'a> {
+        let [old, new] = cells;
+        let (before, glyphs) = (glyphs(old, start, links[0]), glyphs(new, start, links[1]));
         let mut changed: Vec<bool> = before.iter().zip(&glyphs).map(|(a, b)| a != b).collect();
         for (cell, changed) in new.iter().zip(&mut changed) {
             // Whoever draws over the cells by other means says which are to be let alone.

@@ -1,57 +1,94 @@
-//! Rows that have moved: found by the text of a pane, moved over the whole width of the screen.
+//! Rows that have moved: found by the text of a pane, moved between margins at its sides.
 //!
-//! Margins at the left and right (DECSLRM) are not known to most terminals; so a move takes everything
-//! beside the pane along, and whether it pays is for the bytes to say.
+//! Such margins (DECSLRM) are not known to most terminals. Without them a move takes everything beside the pane
+//! along, and whether it pays is for the bytes to say.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::row::fingerprint;
-use super::surface::cells;
+use super::sheet::{Hyperlink, Sheet};
 
-/// A move of all columns of some rows.
+/// A move of some rows, between two columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shift {
     pub top: u16,
     /// The first row below.
     pub bottom: u16,
+    pub left: u16,
+    /// The first column at the right of what moves.
+    pub right: u16,
     /// Rows upwards; downwards when negative.
     pub up: i32,
 }
 
 impl Shift {
     /// Moves the rows as the terminal does: what comes in is blank.
-    pub fn apply(self, shown: &mut Buffer) {
-        let width = usize::from(shown.area.width);
-        let band = usize::from(self.top) * width..usize::from(self.bottom) * width;
-        let band = &mut shown.content[band];
-        let far = (self.up.unsigned_abs() as usize * width).min(band.len());
-        let fresh = if self.up > 0 {
-            band.rotate_left(far);
-            band.len() - far..band.len()
-        } else {
-            band.rotate_right(far);
-            0..far
-        };
-        for cell in &mut band[fresh] {
-            cell.reset();
+    pub fn apply(self, shown: &mut Sheet) {
+        let links = shown.links.clone();
+        let width = usize::from(shown.cells.area.width);
+        let columns = usize::from(self.left)..usize::from(self.right);
+        let mut rows: Vec<u16> = (self.top..self.bottom).collect();
+        if self.up < 0 {
+            rows.reverse();
+        }
+        for to in rows {
+            let from = i32::from(to) + self.up;
+            let (from, is_fresh) = match u16::try_from(from) {
+                Ok(from) if (self.top..self.bottom).contains(&from) => (from, false),
+                _ => (to, true),
+            };
+            self.apply_to_links(&links, from, to, is_fresh, &mut shown.links);
+            let cells = &mut shown.cells.content;
+            for x in columns.clone() {
+                let to = usize::from(to) * width + x;
+                if is_fresh {
+                    cells[to].reset();
+                } else {
+                    cells[to] = cells[usize::from(from) * width + x].clone();
+                }
+            }
+        }
+    }
+}
+
+impl Shift {
+    fn apply_to_links(
+        self,
+        before: &[Vec<Hyperlink>],
+        from: u16,
+        to: u16,
+        is_fresh: bool,
+        links: &mut [Vec<Hyperlink>],
+    ) {
+        let moves = |link: &&Hyperlink| link.from >= self.left && link.to <= self.right;
+        let row = &mut links[usize::from(to)];
+        row.retain(|link| !moves(&link));
+        if !is_fresh {
+            row.extend(before[usize::from(from)].iter().filter(moves));
+            row.sort_by_key(|link| link.from);
         }
     }
 }
 
 /// Returns the move that brings the most rows of text in `place` to where they are in `next`; `None` when
-/// there is none that brings at least two.
-pub fn find(shown: &Buffer, next: &Buffer, dirty: &[u16], place: Rect) -> Option<Shift> {
-    let place = place.intersection(next.area);
+/// there is none that brings at least two. Without `margins` it takes all columns along.
+pub fn find(
+    shown: &Sheet,
+    next: &Sheet,
+    dirty: &[u16],
+    place: Rect,
+    margins: bool,
+) -> Option<Shift> {
+    let place = place.intersection(next.cells.area);
     let rows: Vec<u16> = dirty
         .iter()
         .copied()
         .filter(|y| (place.top()..place.bottom()).contains(y))
         .collect();
-    let prints = |buffer: &Buffer| -> Vec<(u16, u64)> {
+    let prints = |sheet: &Sheet| -> Vec<(u16, u64)> {
         let columns = usize::from(place.left())..usize::from(place.right());
         rows.iter()
-            .map(|y| (*y, fingerprint(&cells(buffer, *y)[columns.clone()])))
+            .map(|y| (*y, fingerprint(&sheet.line(*y).cells[columns.clone()])))
             .filter(|(_, print)| *print != 0)
             .collect()
     };
@@ -90,6 +127,12 @@ pub fn find(shown: &Buffer, next: &Buffer, dirty: &[u16], place: Rect) -> Option
     Some(Shift {
         top: u16::try_from(top).ok()?,
         bottom: u16::try_from(bottom + 1).ok()?,
+        left: if margins { place.left() } else { 0 },
+        right: if margins {
+            place.right()
+        } else {
+            next.cells.area.right()
+        },
         up,
     })
 }

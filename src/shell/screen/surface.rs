@@ -1,17 +1,15 @@
 //! The cells of a terminal: what it shows, and the fewest bytes that make it show something else.
 //!
 //! Only where cells differ are widths taken and bytes written. Rows that have moved are moved by the terminal
-//! itself (its scroll region, DECSTBM) when that takes fewer bytes than writing them again, also when other
+//! itself (its scroll region, DECSTBM, and where it has them its margins, DECSLRM) when that takes fewer bytes than writing them again, also when other
 //! panes at the side then have to be mended. Writes to memory only; knows nothing of how the cells came
 //! about.
 
-use std::ops::Range;
-
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::pen::Pen;
 use super::row;
+use super::sheet::Sheet;
 use super::shift::{self, Shift};
 
 /// Frames of fewer bytes reach the terminal in one piece anyway.
@@ -26,10 +24,12 @@ const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
 /// The cells of a terminal that only this program writes to.
 pub struct Surface {
     /// What the terminal shows, as far as `known`.
-    shown: Buffer,
+    shown: Sheet,
     /// What it is to show. The same as `shown` between two frames.
-    next: Buffer,
+    next: Sheet,
     known: bool,
+    /// Whether the terminal has margins at the left and right, so that panes can be moved by themselves.
+    pub margins: bool,
     cursor: Option<Position>,
     pen: Pen,
 }
@@ -38,17 +38,29 @@ impl Surface {
     /// A surface of which nothing is known to be shown.
     pub fn new(area: Rect) -> Surface {
         Surface {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            shown: Sheet::new(area),
+            next: Sheet::new(area),
             known: false,
+            margins: false,
             cursor: None,
             pen: Pen::default(),
         }
     }
 
     /// Returns the cells that are to be shown, to change them.
-    pub fn next(&mut self) -> &mut Buffer {
+    pub fn next(&mut self) -> &mut Sheet {
         &mut self.next
+    }
+
+    /// Returns the number of a link's target, which it keeps. `number` tells links apart that lead to the same
+    /// place.
+    pub fn target(&mut self, number: u16, url: &str) -> u16 {
+        self.pen.target(number, url)
+    }
+
+    /// Counts the targets that it keeps.
+    pub fn targets(&self) -> usize {
+        self.pen.targets()
     }
 
     /// Returns what makes the terminal show the next cells, which differ in no rows but those `touched`; nothing
@@ -56,12 +68,13 @@ impl Surface {
     /// or down.
     pub fn frame(&mut self, touched: &[u16], cursor: Option<Position>, places: &[Rect]) -> Vec<u8> {
         let begun = !self.known;
+        let area = self.next.cells.area;
         let dirty = if begun {
             self.pen.clear();
             self.pen.out.extend_from_slice(HIDE_CURSOR);
             self.shown.reset();
             self.known = true;
-            dirty_rows(&self.shown, &self.next, 0..self.next.area.height)
+            dirty_rows(&self.shown, &self.next, 0..area.height)
         } else {
             dirty_rows(&self.shown, &self.next, touched.iter().copied())
         };
@@ -70,10 +83,10 @@ impl Surface {
         if !begun && dirty.len() >= FEW_ROWS {
             self.move_where_shorter(&start, &dirty, places);
         }
+        self.pen.end_link();
         self.set_cursor(cursor);
         for y in dirty {
-            let row = range(&self.next, y);
-            self.shown.content[row.clone()].clone_from_slice(&self.next.content[row]);
+            self.shown.copy_line(y, &self.next);
         }
         let bytes = std::mem::take(&mut self.pen.out);
         if bytes.len() < NEEDS_SYNC {
@@ -85,19 +98,18 @@ impl Surface {
     /// Replaces what was written for this frame by a move of rows and what is left to write after that,
     /// where this is shorter.
     fn move_where_shorter(&mut self, start: &Pen, dirty: &[u16], places: &[Rect]) {
-        let height = self.next.area.height;
+        let area = self.next.cells.area;
         let mut moves: Vec<Shift> = places
             .iter()
-            .filter_map(|place| shift::find(&self.shown, &self.next, dirty, *place))
+            .filter_map(|place| shift::find(&self.shown, &self.next, dirty, *place, self.margins))
             .collect();
         moves.dedup();
         for shift in moves {
             let mut moved = self.shown.clone();
             shift.apply(&mut moved);
             let mut pen = start.clone();
-            pen.shift(shift.top, shift.bottom, shift.up, height);
-            let height = self.next.area.height;
-            let dirty = dirty_rows(&moved, &self.next, 0..height);
+            pen.shift(shift, area);
+            let dirty = dirty_rows(&moved, &self.next, 0..area.height);
             paint(&mut pen, &moved, &self.next, &dirty);
             if pen.out.len() < self.pen.out.len() {
                 self.pen = pen;
@@ -120,29 +132,14 @@ impl Surface {
     }
 }
 
-/// Returns those of `rows` in which cells differ.
-fn dirty_rows(shown: &Buffer, next: &Buffer, rows: impl Iterator<Item = u16>) -> Vec<u16> {
-    rows.filter(|y| {
-        let mut pairs = cells(shown, *y).iter().zip(cells(next, *y));
-        !pairs.all(|(a, b)| row::is_same(a, b))
-    })
-    .collect()
+/// Returns those of `rows` that show something else.
+fn dirty_rows(shown: &Sheet, next: &Sheet, rows: impl Iterator<Item = u16>) -> Vec<u16> {
+    rows.filter(|y| !shown.line(*y).is_same(next.line(*y)))
+        .collect()
 }
 
-fn paint(pen: &mut Pen, shown: &Buffer, next: &Buffer, dirty: &[u16]) {
+fn paint(pen: &mut Pen, shown: &Sheet, next: &Sheet, dirty: &[u16]) {
     for y in dirty {
-        row::paint(pen, *y, cells(shown, *y), cells(next, *y));
+        row::paint(pen, *y, shown.line(*y), next.line(*y));
     }
-}
-
-/// Returns a row's cells.
-pub fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
-    &buffer.content[range(buffer, y)]
-}
-
-/// Returns the indices of a row's cells.
-fn range(buffer: &Buffer, y: u16) -> Range<usize> {
-    let width = usize::from(buffer.area.width);
-    let start = usize::from(y) * width;
-    start..start + width
 }

@@ -10,6 +10,9 @@ use ratatui::buffer::{Buffer, Cell};
 use super::pen::{self, Pen};
 use super::*;
 
+#[path = "margins.rs"]
+mod margins;
+
 /// A terminal that has shown some frames.
 struct Terminal {
     surface: Surface,
@@ -32,7 +35,7 @@ impl Terminal {
 
     /// Shows a frame, and returns how many bytes that took.
     fn show(&mut self, frame: &Buffer, cursor: Option<Position>, places: &[Rect]) -> usize {
-        self.surface.next().clone_from(frame);
+        self.surface.next().cells.clone_from(frame);
         let rows: Vec<u16> = (0..frame.area.height).collect();
         let bytes = self.surface.frame(&rows, cursor, places);
         self.emulator.process(&bytes);
@@ -54,6 +57,7 @@ fn written_plainly(frame: &Buffer) -> vt100::Parser {
                 fg: cell.fg,
                 bg: cell.bg,
                 modifier: cell.modifier,
+                link: 0,
             });
             pen.write(cell.symbol(), columns, true);
             parser.process(&pen.out);
@@ -127,6 +131,31 @@ fn only_rows_are_touched_in_which_something_else_was_drawn() {
     let (touched, few) = shows(["one", "", "three", "four", "fine"]);
     assert_eq!(touched, [1, 2, 4]);
     assert!(few < all, "{few} of {all}");
+}
+
+#[test]
+fn links_lead_where_they_say_and_cost_only_what_is_written() {
+    let url = crate::domain::CleanText::from("https://example.org/");
+    let mut screen = Screen::new(30, 4);
+    screen.use_hyperlinks(true);
+    let shows = |screen: &mut Screen, title: &'static str| {
+        let canvas = screen.canvas();
+        canvas.text(0, 0, title, title.len() as u16, Style::new());
+        for (y, text) in [(1, "see this"), (2, "page here")] {
+            canvas.text(0, y, text, text.len() as u16, Style::new());
+        }
+        canvas.link(4, 1, 4, 0, &url);
+        canvas.link(0, 2, 4, 0, &url);
+        String::from_utf8(screen.frame(None, &[])).expect("text")
+    };
+    let first = shows(&mut screen, "one");
+    let link =
+        "\u{1b}]8;id=1;https://example.org/\u{1b}\\this\n\rpage\u{1b}[C\u{1b}]8;;\u{1b}\\here";
+    assert!(first.ends_with(link), "{first:?}");
+    assert_eq!(shows(&mut screen, "two"), "\u{1b}[Htwo");
+    assert_eq!(shows(&mut screen, "two"), "");
+    screen.use_hyperlinks(false);
+    assert!(!shows(&mut screen, "two").contains("]8;"));
 }
 
 #[test]
@@ -209,7 +238,7 @@ fn controls_in_a_cell_never_get_out() {
     frame[(1, 0)].set_symbol("\u{7}");
     frame[(2, 0)].set_symbol("\u{9b}");
     frame[(3, 0)].set_symbol("x");
-    terminal.surface.next().clone_from(&frame);
+    terminal.surface.next().cells.clone_from(&frame);
     let bytes = terminal.surface.frame(&[0], None, &[]);
     let text = String::from_utf8(bytes).expect("text");
     assert!(

@@ -71,7 +71,7 @@ fn blocks(keymap: &Keymap, width: u16) -> Vec<Vec<Entry>> {
             });
             group = Some(row.group);
         }
-        let keys = match keymap.keys_for(row.command).as_slice() {
+        let keys = match keymap.keys_for(row.command) {
             // What has no key is asked for by its name.
             [] => format!(":{}", row.name),
             keys => keys.join(", "),

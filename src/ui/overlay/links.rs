@@ -85,6 +85,9 @@ fn draw_link(buf: &mut Canvas, row: Rect, index: usize, digits: usize, link: &Li
     let target = CleanText::from(target.unwrap_or(&link.target));
     let half = (room / 2).max(room.saturating_sub(columns(&left) + 2));
     let right = [made(&ellipsis(&target, half.saturating_sub(1)), theme.dim)];
+    let name = (columns(&left[3..]) as u16).min(inner.width / 2);
+    let indent = columns(&left[..3]) as u16;
+    buf.link(inner.x + indent, row.y, name, index as u16, &link.target);
     if room < 24 {
         draw(buf, inner, &left, theme.symbols.ellipsis);
     } else {
