@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::msg::Effect;
 use super::panes::panes;
-use super::state::{List, Pane, Source};
+use super::state::{List, Overlay, Pane, PromptKind, Source};
 use super::{Effects, State, opening, picking, smart};
 use crate::domain::article::SortKey;
 use crate::domain::listing::Page;
@@ -122,9 +122,14 @@ pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
         }
     }
     state.memory.list_stale = false;
-    let limit = PAGE
-        .max(PAGE_SCREENS * u32::from(state.height))
-        .min(LARGEST_PAGE);
+    // Who is still typing sees no more than the screen holds, and is to see it at once.
+    let limit = if types_a_filter(state) {
+        height(state) as u32
+    } else {
+        PAGE.max(PAGE_SCREENS * u32::from(state.height))
+    };
+    let limit = limit.min(LARGEST_PAGE);
+    let list = &state.list;
     effects.push(Effect::LoadPage {
         request: list.request,
         query: query(list).frozen(state.now),
@@ -132,6 +137,10 @@ pub(super) fn ask(state: &mut State, anchor: Anchor, effects: &mut Effects) {
         anchor,
         limit,
     });
+}
+
+fn types_a_filter(state: &State) -> bool {
+    matches!(&state.overlay, Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Filter)
 }
 
 /// Keeps an article of the list in it, whatever becomes of its status.
@@ -176,7 +185,7 @@ pub(super) fn loaded(
 /// Asks for the next page when the screen is within a screenful of an end of the window.
 pub(super) fn ask_near_edges(state: &mut State, effects: &mut Effects) {
     let list = &state.list;
-    if list.loading || state.memory.list_failed {
+    if list.loading || state.memory.list_failed || types_a_filter(state) {
         return;
     }
     let height = height(state);

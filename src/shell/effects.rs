@@ -28,6 +28,8 @@ pub(super) struct Effector {
     store: Handle,
     /// For what may take long.
     side: Side,
+    /// For lists that may take long: who types on breaks off what was asked before.
+    finder: Side,
     settings: Arc<Settings>,
     /// What the settings keep of old articles, for the task that clears them away.
     keep: watch::Sender<Keep>,
@@ -55,6 +57,7 @@ impl Effector {
             Refresher::new(store.clone(), Arc::new(settings.polling()), to_loop.clone());
         Effector {
             store,
+            finder: side.another(),
             side,
             keep: watch::Sender::new(settings.keep),
             settings,

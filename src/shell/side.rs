@@ -1,18 +1,18 @@
-//! A second connection to the library, for reading that may take long: it does not make what a person asks
-//! for wait. Opened when it is first needed.
+//! Another connection to the library, for reading that may take long: it does not make what a person asks
+//! for wait. Opened when it is first needed; what runs on it can be broken off.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
-use crate::store::{Error, Handle, Result, Store};
+use crate::store::{Error, Handle, Interrupt, Result, Store};
 
 /// Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Side {
     path: PathBuf,
-    handle: Arc<OnceCell<Handle>>,
+    open: Arc<OnceCell<(Handle, Interrupt)>>,
 }
 
 impl Side {
@@ -20,8 +20,13 @@ impl Side {
     pub(super) fn new(path: PathBuf) -> Side {
         Side {
             path,
-            handle: Arc::default(),
+            open: Arc::default(),
         }
+    }
+
+    /// Returns one more connection to the same library.
+    pub(super) fn another(&self) -> Side {
+        Side::new(self.path.clone())
     }
 
     /// Runs `job` beside everything else, after the jobs that were given before.
@@ -38,8 +43,17 @@ impl Side {
             let store = tokio::task::spawn_blocking(move || Store::open(&path))
                 .await
                 .map_err(|_| Error::Other("opening it broke off".to_owned()))??;
-            Ok::<_, Error>(Handle::new(store))
+            let interrupt = store.interrupt();
+            Ok::<_, Error>((Handle::new(store), interrupt))
         };
-        self.handle.get_or_try_init(open).await?.call(job).await
+        let (handle, _) = self.open.get_or_try_init(open).await?;
+        handle.call(job).await
+    }
+
+    /// Breaks off what is running, which then fails with [`Error::BrokenOff`]. Jobs that are given later run.
+    pub(super) fn break_off(&self) {
+        if let Some((_, interrupt)) = self.open.get() {
+            interrupt.break_off();
+        }
     }
 }

@@ -25,12 +25,18 @@ impl Store {
     pub fn count(&self, query: &Query) -> Result<u32> {
         self.catch_up_for(query)?;
         self.read(|db| {
-            let route = Plan::of(db, query)?.whole();
-            let source = route.source;
-            let conditions = route.all_conditions();
-            let sql = format!("SELECT count(*) FROM {source} WHERE TRUE{}", conditions.sql);
-            db.prepare_cached(&sql)?
-                .query_row(params_from_iter(conditions.parameters), |row| row.get(0))
+            let mut count = 0;
+            for route in Plan::of(db, query)?.wholes() {
+                let source = route.source;
+                let conditions = route.all_conditions();
+                let sql = format!("SELECT count(*) FROM {source} WHERE TRUE{}", conditions.sql);
+                count += db
+                    .prepare_cached(&sql)?
+                    .query_row(params_from_iter(conditions.parameters), |row| {
+                        row.get::<_, u32>(0)
+                    })?;
+            }
+            Ok(count)
         })
     }
 
@@ -83,13 +89,15 @@ impl Store {
     }
 }
 
-/// The query for a whole article. Its body is looked for in both tables that it can be in: of their view, joined or
-/// asked within another query, SQLite would read every row.
+/// The markup of the article `s.id`, looked for in both tables that it can be in: of their view, joined or asked within
+/// another query, SQLite would read every row.
+pub(super) const BODY: &str = "coalesce((SELECT unpack(body) FROM packed WHERE id = s.id),
+    (SELECT html FROM pending WHERE id = s.id))";
+
+/// The query for a whole article.
 pub(super) fn whole_article() -> String {
     format!(
-        "SELECT {HEAD}, a.updated, a.content_hash, a.categories, a.enclosures,
-         coalesce((SELECT unpack(body) FROM packed WHERE id = s.id),
-            (SELECT html FROM pending WHERE id = s.id)),
+        "SELECT {HEAD}, a.updated, a.content_hash, a.categories, a.enclosures, {BODY},
          EXISTS (SELECT 1 FROM pages WHERE id = s.id AND is_full) {FROM} WHERE s.id = ?"
     )
 }

@@ -31,6 +31,9 @@ pub enum Error {
     ReadOnly,
     #[error("another program holds the library; try again in a moment")]
     Busy,
+    /// See [`Interrupt`](super::Interrupt).
+    #[error("it was broken off")]
+    BrokenOff,
     #[error("the library failed: {0}")]
     Other(String),
 }
@@ -44,6 +47,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Error::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
+            Some(ErrorCode::OperationInterrupted) => Error::BrokenOff,
             // The first thing that a full disk refuses is the index of the log.
             Some(ErrorCode::SystemIoFailure)
                 if extended_code(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) =>

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Error, Result};
 use crate::domain::query;
 
 use super::passage;
-use super::terms::Phrase;
+use super::phrase::Phrase;
 
 /// Bytes of a text that a regular expression looks through.
 const LONGEST_TEXT: usize = 1 << 20;

@@ -2,7 +2,7 @@
 //!
 //! A merge only stores what came, so that it can be read at once. All else is done here: in pieces of a
 //! few milliseconds when nothing else is to be done; when so much is waiting that the file would swell;
-//! or before the first search, which has to find what is new as well. Large pieces cost less, so a few
+//! or before a search that would have to read too many texts in its stead. Large pieces cost less, so a few
 //! articles may wait for more of them.
 
 use rusqlite::Connection;
@@ -21,6 +21,8 @@ const BATCH: u32 = 64;
 const BULK: u32 = 1000;
 /// Bytes of markup after which a piece is large enough.
 const LARGEST: usize = 16 << 20;
+/// Articles that wait to be indexed and whose texts a search reads instead: a few milliseconds.
+const READ_WHILE_WAITING: u32 = 64;
 /// Articles that may wait until the next search, which then takes a fraction of a second longer.
 const FEW: i64 = 300;
 /// Articles that may wait, before those who bring more have to help: 200 MB, as long as news are.
@@ -79,7 +81,8 @@ impl Store {
         })
     }
 
-    /// Indexes all that is waiting when the query looks for words, so that it misses nothing.
+    /// Indexes what is waiting when the query looks for words and there is too much of it to be read each time.
+    /// Else, and where that cannot be, searches read the texts that wait.
     pub(super) fn catch_up_for(&self, query: &Query) -> Result<()> {
         let looks_for_words = |test: &&Test| matches!(test, Test::Text { .. });
         if query.tests().iter().any(looks_for_words) {
@@ -97,10 +100,9 @@ impl Store {
     }
 
     fn catch_up(&self) -> Result<()> {
-        while self.has_pending()? {
+        while self.read(|db| has_more_waiting_than(db, READ_WHILE_WAITING))? {
             match self.index_some(BULK) {
-                // Who cannot write searches what is indexed.
-                Ok(0) | Err(super::Error::ReadOnly) => break,
+                Ok(0) | Err(super::Error::ReadOnly | super::Error::Busy) => break,
                 Ok(_) => {}
                 Err(error) => return Err(error),
             }
@@ -109,10 +111,7 @@ impl Store {
     }
 
     fn has_pending(&self) -> Result<bool> {
-        self.read(|db| {
-            db.prepare_cached("SELECT 1 FROM pending LIMIT 1")?
-                .exists([])
-        })
+        self.read(has_waiting)
     }
 
     fn make_dictionary(&mut self) -> Result<bool> {
@@ -162,7 +161,30 @@ impl Store {
     }
 }
 
+/// Tells whether articles wait to be indexed.
+pub(super) fn has_waiting(db: &Connection) -> rusqlite::Result<bool> {
+    has_more_waiting_than(db, 0)
+}
+
+fn has_more_waiting_than(db: &Connection, few: u32) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM pending UNION ALL SELECT 1 FROM unindexed LIMIT 1 OFFSET ?")?
+        .exists([few])
+}
+
 fn index_some(
+    db: &Connection,
+    packer: &mut Packer,
+    reader: &mut Reader,
+    articles: u32,
+) -> rusqlite::Result<usize> {
+    match index_new(db, packer, reader, articles)? {
+        0 => index_again(db, packer, reader, articles),
+        new => Ok(new),
+    }
+}
+
+/// Packs and indexes what has arrived.
+fn index_new(
     db: &Connection,
     packer: &mut Packer,
     reader: &mut Reader,
@@ -194,4 +216,36 @@ fn index_some(
     db.prepare_cached("DELETE FROM pending WHERE id <= ?")?
         .execute([last])?;
     Ok(done)
+}
+
+/// Indexes articles that are packed but missing from the index, the newest first. Within a piece they go in by their
+/// numbers: for each step back FTS5 would begin a new segment.
+fn index_again(
+    db: &Connection,
+    packer: &mut Packer,
+    reader: &mut Reader,
+    articles: u32,
+) -> rusqlite::Result<usize> {
+    let missing: Vec<(i64, Option<String>, Option<Vec<u8>>)> = db
+        .prepare_cached(
+            "SELECT u.id, a.title, p.body
+             FROM (SELECT id FROM unindexed ORDER BY id DESC LIMIT ?) u
+                LEFT JOIN articles a ON a.id = u.id LEFT JOIN packed p ON p.id = u.id
+             ORDER BY u.id",
+        )?
+        .query_map([articles], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut index = db.prepare_cached("INSERT INTO fts (rowid, terms) VALUES (?, ?)")?;
+    let mut done = db.prepare_cached("DELETE FROM unindexed WHERE id = ?")?;
+    for (id, title, body) in &missing {
+        // Without a body here it has been replaced, and comes by another way.
+        if let (Some(title), Some(body)) = (title, body) {
+            let html = packer.unpack(body).map_err(pack::as_sql)?;
+            index.execute((id, reader.terms(title, &passage::text_of(&html))))?;
+        }
+        done.execute([id])?;
+    }
+    Ok(missing.len())
 }

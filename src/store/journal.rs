@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::query::{Change, Flag, Selection};
 use crate::domain::{CleanText, StatusChange, Timestamp};
 
-use super::query::column;
+use super::conditions::column;
 use super::steps::Gesture;
 use super::{Done, Entry, Result, Store, trash};
 

@@ -12,8 +12,9 @@ use crate::domain::query::{Anchor, Flag, Test};
 use crate::domain::{ArticleHead, ArticleId, Query, Timestamp};
 
 use super::articles::heads;
+use super::conditions::Conditions;
 use super::feeds::json_ids;
-use super::query::{Conditions, Plan, Route, STATUS};
+use super::query::{Plan, Route, STATUS};
 use super::{Page, Result, Store};
 
 /// Before every place in a list, and after every one.
@@ -85,14 +86,14 @@ impl Store {
 }
 
 /// A sorted list, of which nothing is loaded.
-struct List<'a> {
-    db: &'a Connection,
-    plan: Plan,
+pub(super) struct List<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) plan: Plan,
     keep: &'a [ArticleId],
 }
 
 /// A way along a list.
-struct Walk {
+pub(super) struct Walk {
     from: SortKey,
     /// Whether the place where it begins belongs to it.
     inclusive: bool,
@@ -117,6 +118,17 @@ impl Walk {
         }
     }
 
+    /// Returns the first `limit` of these places, in the order of the walk.
+    fn in_order(&self, mut keys: Vec<SortKey>, limit: usize) -> Vec<SortKey> {
+        keys.sort_unstable();
+        keys.dedup();
+        if !self.backwards {
+            keys.reverse();
+        }
+        keys.truncate(limit);
+        keys
+    }
+
     /// Returns the statements that together make this walk along a route.
     ///
     /// Comparing both at once (`(at, id) < (?, ?)`) says it all, but `SQLite` narrows an index by the first of the two only, and
@@ -135,12 +147,17 @@ impl Walk {
         };
         let (at, id) = (Value::from(self.from.at.0), Value::from(self.from.id.0));
         let stage = |place: String, mut parameters: Vec<Value>| {
-            parameters.extend(route.conditions.parameters.iter().cloned());
+            let conditions = if route.in_order {
+                route.clone().all_conditions()
+            } else {
+                route.conditions.clone()
+            };
+            parameters.extend(conditions.parameters);
             let places = format!(
                 "SELECT s.at, s.id FROM {} WHERE {place}{} ORDER BY s.at {order}, s.id {order} LIMIT",
-                route.source, route.conditions.sql
+                route.source, conditions.sql
             );
-            if route.texts.sql.is_empty() {
+            if route.in_order || route.texts.sql.is_empty() {
                 let sql = format!("{places} ?");
                 return Stage { sql, parameters };
             }
@@ -148,7 +165,7 @@ impl Walk {
             // inner limit keeps SQLite from looking into all of them before it sorts.
             parameters.extend(route.texts.parameters.iter().cloned());
             let sql = format!(
-                "SELECT s.at, s.id FROM ({places} -1) s WHERE TRUE{} LIMIT ?",
+                "SELECT s.at, s.id FROM ({places} -1) p CROSS JOIN status s ON s.id = p.id WHERE TRUE{} LIMIT ?",
                 route.texts.sql
             );
             Stage { sql, parameters }
@@ -245,8 +262,11 @@ impl List<'_> {
 
     /// Returns the first `limit` places of a walk, in its order.
     fn keys(&self, walk: &Walk, limit: usize) -> rusqlite::Result<Vec<SortKey>> {
-        let mut keys = Vec::new();
-        for route in self.plan.walks() {
+        let mut keys = match self.plan.found_by() {
+            Some(expression) => self.found(walk, expression, limit)?,
+            None => self.gather(walk, &self.plan.walks(), limit)?,
+        };
+        if let Some(route) = self.plan.waiting() {
             self.collect(walk, &route, limit, &mut keys)?;
         }
         if !self.keep.is_empty() {
@@ -260,13 +280,21 @@ impl List<'_> {
             };
             self.collect(walk, &kept, limit, &mut keys)?;
         }
-        keys.sort_unstable();
-        keys.dedup();
-        if !walk.backwards {
-            keys.reverse();
+        Ok(walk.in_order(keys, limit))
+    }
+
+    /// Returns the first `limit` places that a walk finds on any of the routes, in its order.
+    pub(super) fn gather(
+        &self,
+        walk: &Walk,
+        routes: &[Route],
+        limit: usize,
+    ) -> rusqlite::Result<Vec<SortKey>> {
+        let mut keys = Vec::new();
+        for route in routes {
+            self.collect(walk, route, limit, &mut keys)?;
         }
-        keys.truncate(limit);
-        Ok(keys)
+        Ok(walk.in_order(keys, limit))
     }
 
     /// Appends the first `limit` places that a walk finds on a route.

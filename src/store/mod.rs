@@ -8,9 +8,10 @@
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders                           subscriptions and their health
 //! polling → merge                          which feeds are due, what is new in them; a poll's findings in
-//! index → terms, pack                      later: packed, and found by their words
+//! index → terms → tokens, pack             later: packed, and found by their words
 //! newsboat                                 another reader's library, to be taken over
-//! shelf, fts → query → lists, search       a Query as SQL: windows, best matches
+//! shelf, fts → conditions → query          a Query as SQL: what it says of an article, and the ways to its articles
+//! found → lists, search                    newest first among what the index found; windows; best matches
 //! relevant                                 articles that may have something on a question
 //! journal → steps → rows, trash            what a person changes, and the way back
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
@@ -19,16 +20,18 @@
 //! reader                                   where reading stopped, and remarks
 //! retention, care                          what is old is cleared away; figures, copies, a tidy file
 //! functions                                what SQL cannot say: regular expressions, text of markup
-//! spacing, passage, hash                   pure helpers of the index, of results, of "did it change?"
+//! spacing, phrase, passage, hash           pure helpers of the index, of results, of "did it change?"
 //! ```
 
 mod analysis;
 mod arrange;
 mod articles;
 mod care;
+mod conditions;
 mod error;
 mod feeds;
 mod folders;
+mod found;
 mod fts;
 mod functions;
 mod handle;
@@ -43,6 +46,7 @@ mod open;
 mod pack;
 mod pages;
 mod passage;
+mod phrase;
 mod polling;
 mod query;
 mod reader;
@@ -58,6 +62,7 @@ mod spacing;
 mod steps;
 mod tags;
 mod terms;
+mod tokens;
 mod trash;
 mod types;
 
@@ -68,7 +73,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use crate::domain::listing::{Done, Page, Totals};
 pub use care::Stats;
@@ -91,7 +96,22 @@ pub struct Store {
     reader: RefCell<Option<terms::Reader>>,
 }
 
+/// Breaks off what a store is doing, from another thread.
+pub struct Interrupt(InterruptHandle);
+
+impl Interrupt {
+    /// The job that is running now fails with [`Error::BrokenOff`], and what it wrote is taken back.
+    pub fn break_off(&self) {
+        self.0.interrupt();
+    }
+}
+
 impl Store {
+    /// Returns the means to break off what the store is doing.
+    pub fn interrupt(&self) -> Interrupt {
+        Interrupt(self.connection.get_interrupt_handle())
+    }
+
     /// Returns a number that changes when another connection or process has written to the library
     /// (and not when this one has).
     pub fn data_version(&self) -> Result<i64> {

@@ -56,6 +56,11 @@ impl Store {
                 )?
                 .query_row((&wanted.expression, COMMON), |row| row.get(0))
             })?;
+            let count = match count {
+                // An article that the index does not know yet may have it.
+                0 => self.count(&Query::Test(sought(word)))?,
+                known => known,
+            };
             if count > 0 {
                 counted.push((count, word));
             }

@@ -54,7 +54,7 @@ pub(super) fn keep(db: &Connection, article: i64, now: Timestamp) -> rusqlite::R
             "INSERT INTO revisions (article, replaced, title, body)
              SELECT a.id, ?2, a.title, ifnull((SELECT body FROM packed WHERE id = a.id),
                 pack((SELECT html FROM pending WHERE id = a.id)))
-             FROM articles a JOIN status s ON s.id = a.id JOIN bodies b ON b.id = a.id
+             FROM articles a JOIN status s ON s.id = a.id
              WHERE a.id = ?1 AND s.unread = 0",
         )?
         .execute((article, now.0))?;

@@ -4,14 +4,17 @@
 //! are looked into: those with all words in the title, those that keep coming back to them, and the
 //! newest, of each the newest first. What they say then decides.
 
-use rusqlite::types::Value;
+use std::collections::HashSet;
+
 use rusqlite::{Connection, params_from_iter};
 
-use crate::domain::query::{Anchor, Test};
+use crate::domain::query::{Anchor, Part, Test};
 use crate::domain::{ArticleHead, ArticleId, Query};
 
-use super::query::{Plan, Route};
-use super::terms::{self, Phrase};
+use super::articles::BODY;
+use super::phrase::Phrase;
+use super::query::{FOUND, Plan, Route};
+use super::terms;
 use super::{Result, Store, articles, fts, passage};
 
 /// Matches that are looked into at most: as many with all words in the title, and as many with all of
@@ -42,7 +45,7 @@ impl Store {
                 return Ok(None);
             }
             let mut heads = Vec::new();
-            for id in best(db, query, &plan.whole(), limit)? {
+            for id in best(db, query, &plan, limit)? {
                 let Some(mut head) = articles::head(db, ArticleId(id))? else {
                     continue;
                 };
@@ -77,19 +80,24 @@ impl Store {
     }
 }
 
-/// Returns the best `limit` articles of a route along the index, the best first.
-fn best(db: &Connection, query: &Query, route: &Route, limit: u32) -> rusqlite::Result<Vec<i64>> {
-    let mut candidates = newest(db, route, None, LOOKED_INTO + 1)?;
+/// Returns the best `limit` articles of a query with words, the best first.
+fn best(db: &Connection, query: &Query, plan: &Plan, limit: u32) -> rusqlite::Result<Vec<i64>> {
+    let mut candidates = newest(db, plan.whole(), LOOKED_INTO + 1)?;
     let all = candidates.len() <= LOOKED_INTO as usize;
     if !all {
+        let implied = query.conjuncts().iter().all(is_word_anywhere);
         for mark in [terms::IN_TITLE, terms::STRONG] {
             if let Some(expression) = fts::marked(query, mark) {
-                candidates.extend(newest(db, route, Some(expression), LOOKED_INTO)?);
+                let route = plan.whole_with(&expression, implied);
+                candidates.extend(newest(db, route, LOOKED_INTO)?);
             }
         }
-        candidates.sort_unstable();
-        candidates.dedup();
     }
+    if let Some(waiting) = plan.waiting() {
+        candidates.extend(newest(db, waiting, LOOKED_INTO)?);
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
     let scales = Scales::new(query);
     let mut weighed = Vec::with_capacity(candidates.len());
     for id in candidates {
@@ -97,42 +105,49 @@ fn best(db: &Connection, query: &Query, route: &Route, limit: u32) -> rusqlite::
     }
     weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(b.cmp(a)));
     let mut ids: Vec<i64> = weighed.into_iter().map(|(_, id)| id).collect();
-    if !all && limit as usize > ids.len() {
-        let more = newest(db, route, None, limit)?;
-        let known: std::collections::HashSet<i64> = ids.iter().copied().collect();
-        ids.extend(more.into_iter().filter(|id| !known.contains(id)));
+    if limit as usize > ids.len() {
+        let known: HashSet<i64> = ids.iter().copied().collect();
+        let unknown = |route: &Route| !all || route.source != FOUND;
+        for route in plan.wholes().into_iter().filter(unknown) {
+            let more = newest(db, route, limit)?;
+            ids.extend(more.into_iter().filter(|id| !known.contains(id)));
+        }
     }
     ids.truncate(limit as usize);
     Ok(ids)
 }
 
-/// Returns the newest arrivals on a route, those that match `expression` as well.
-fn newest(
-    db: &Connection,
-    route: &Route,
-    expression: Option<String>,
-    limit: u32,
-) -> rusqlite::Result<Vec<i64>> {
-    let (narrowed, parameter) = match expression {
-        Some(expression) => ("fts MATCH ? AND ", Some(Value::from(expression))),
-        None => ("", None),
-    };
-    // Of those that the index promises more, no more are looked into than are wanted.
-    let promised = if narrowed.is_empty() {
-        -1
+/// Tells whether an article that has the word often, or in its title, meets this condition for sure.
+fn is_word_anywhere(part: &Query) -> bool {
+    let anywhere = Part::Any;
+    matches!(part, Query::Test(Test::Text { part, .. }) if *part == anywhere)
+}
+
+/// Returns the newest arrivals on a route.
+fn newest(db: &Connection, route: Route, limit: u32) -> rusqlite::Result<Vec<i64>> {
+    // SQLite does not see that they are the same, and would sort.
+    let id = if route.source == FOUND {
+        "fts.rowid"
     } else {
-        i64::from(limit)
+        "s.id"
     };
-    let sql = format!(
-        "SELECT s.id FROM (SELECT s.id, s.at FROM {} WHERE {narrowed}TRUE{}
-            ORDER BY fts.rowid DESC LIMIT ?) s WHERE TRUE{} LIMIT ?",
-        route.source, route.conditions.sql, route.texts.sql
+    let places = format!(
+        "SELECT s.id FROM {} WHERE TRUE{} ORDER BY {id} DESC LIMIT",
+        route.source, route.conditions.sql
     );
-    let parameters = parameter
+    // The inner limit keeps SQLite from looking into texts before it sorts.
+    let sql = if route.texts.sql.is_empty() {
+        format!("{places} ?")
+    } else {
+        format!(
+            "SELECT s.id FROM ({places} -1) p CROSS JOIN status s ON s.id = p.id WHERE TRUE{} LIMIT ?",
+            route.texts.sql
+        )
+    };
+    let parameters = route
+        .all_conditions()
+        .parameters
         .into_iter()
-        .chain(route.conditions.parameters.iter().cloned())
-        .chain([Value::from(promised)])
-        .chain(route.texts.parameters.iter().cloned())
         .chain([limit.into()]);
     db.prepare_cached(&sql)?
         .query_map(params_from_iter(parameters), |row| row.get(0))?
@@ -140,8 +155,10 @@ fn newest(
 }
 
 fn body(db: &Connection, id: i64) -> rusqlite::Result<String> {
-    db.prepare_cached("SELECT ifnull((SELECT html FROM bodies WHERE id = ?), '')")?
-        .query_row([id], |row| row.get(0))
+    db.prepare_cached(&format!(
+        "SELECT ifnull({BODY}, '') FROM (SELECT ? AS id) s"
+    ))?
+    .query_row([id], |row| row.get(0))
 }
 
 /// Weighs articles by what is sought. All words count alike: those who match have all of them.

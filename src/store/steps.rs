@@ -12,8 +12,9 @@ use rusqlite::{Connection, Row, params_from_iter};
 use crate::domain::Timestamp;
 use crate::domain::query::Selection;
 
+use super::conditions::Conditions;
 use super::feeds::json_ids;
-use super::query::{Conditions, Plan, STATUS};
+use super::query::{Plan, Route, STATUS};
 use super::rows::{self, Image, Table};
 use super::trash;
 
@@ -342,42 +343,58 @@ fn select(
     condition: &str,
     parameter: Option<Value>,
 ) -> rusqlite::Result<u32> {
-    let (source, conditions) = match selection {
-        Selection::Ids(ids) => (
-            STATUS,
-            Conditions::default().and(
-                "s.id IN (SELECT value FROM json_each(?))",
-                Some(json_ids(ids.iter().map(|id| id.0)).into()),
-            ),
-        ),
+    let mut count = 0;
+    for (source, conditions) in selected(db, selection)? {
+        let parameters = std::iter::once(step.into())
+            .chain(parameter.clone())
+            .chain(conditions.parameters);
+        count += db
+            .prepare_cached(&format!(
+                "INSERT INTO changes (step, article)
+                 SELECT ?, s.id FROM {source} WHERE {condition}{}",
+                conditions.sql
+            ))?
+            .execute(params_from_iter(parameters))?;
+    }
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Returns where the articles of a selection come from, with their conditions.
+fn selected(
+    db: &Connection,
+    selection: &Selection,
+) -> rusqlite::Result<Vec<(&'static str, Conditions)>> {
+    let (query, newest, stretch) = match selection {
+        Selection::Ids(ids) => {
+            let ids = json_ids(ids.iter().map(|id| id.0));
+            let listed = Conditions::default()
+                .and("s.id IN (SELECT value FROM json_each(?))", Some(ids.into()));
+            return Ok(vec![(STATUS, listed)]);
+        }
         Selection::Listed {
             query,
             newest,
             stretch,
-        } => {
-            let route = Plan::of(db, query)?.whole();
-            let source = route.source;
-            let mut arrived = route
-                .all_conditions()
-                .and("s.id <= ?", Some(newest.0.into()));
-            for (end, side) in [(stretch.from, "<="), (stretch.to, ">=")] {
-                if let Some(key) = end {
-                    let place = format!("(s.at, s.id) {side} (?, {})", key.id.0);
-                    arrived = arrived.and(&place, Some(key.at.0.into()));
-                }
-            }
-            (source, arrived)
-        }
+        } => (query, newest, stretch),
     };
-    let parameters = std::iter::once(step.into())
-        .chain(parameter)
-        .chain(conditions.parameters);
-    let rows = db
-        .prepare_cached(&format!(
-            "INSERT INTO changes (step, article)
-             SELECT ?, s.id FROM {source} WHERE {condition}{}",
-            conditions.sql
-        ))?
-        .execute(params_from_iter(parameters))?;
-    Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+    let arrived = |route: Route| {
+        let mut arrived = Conditions::default().and("s.id <= ?", Some(newest.0.into()));
+        for (end, side) in [(stretch.from, "<="), (stretch.to, ">=")] {
+            if let Some(key) = end {
+                let place = format!("(s.at, s.id) {side} (?, {})", key.id.0);
+                arrived.add(&place, Some(key.at.0.into()));
+            }
+        }
+        // Last, since they may cost a look into a text.
+        let source = route.source;
+        let conditions = route.all_conditions();
+        arrived.sql.push_str(&conditions.sql);
+        arrived.parameters.extend(conditions.parameters);
+        (source, arrived)
+    };
+    Ok(Plan::of(db, query)?
+        .wholes()
+        .into_iter()
+        .map(arrived)
+        .collect())
 }

@@ -276,6 +276,16 @@ impl Query {
         !self.sought().is_empty()
     }
 
+    /// Tells whether the marks and the feeds of articles decide alone, which can be read along an index in the order
+    /// of lists: such a list takes no longer in a larger library.
+    pub fn walks_an_index(&self) -> bool {
+        self.tests().into_iter().all(|test| match test {
+            Test::Is(flag) => matches!(flag, Flag::Unread | Flag::Starred | Flag::Later),
+            Test::Feed(_) | Test::FeedId(_) | Test::Folder(_) | Test::FolderId(_) => true,
+            _ => false,
+        })
+    }
+
     /// Returns the tests of text that an article may have been found by: not those that exclude.
     pub fn sought(&self) -> Vec<&Test> {
         let mut found = Vec::new();

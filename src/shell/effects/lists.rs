@@ -22,17 +22,24 @@ impl Effector {
                 anchor,
                 limit,
             } => {
-                let (request, query, keep, anchor, limit) =
-                    (*request, query.clone(), keep.clone(), *anchor, *limit);
-                self.last_page.store(request, Ordering::Relaxed);
                 let last = Arc::clone(&self.last_page);
-                self.ask_unless(effect, move |store| {
+                let (request, keep, anchor, limit) = (*request, keep.clone(), *anchor, *limit);
+                self.last_page.store(request, Ordering::Relaxed);
+                self.finder.break_off();
+                let walks = query.walks_an_index();
+                let query = query.clone();
+                let job = move |store: &mut Store| {
                     // Who types on wants the answer to what is typed now.
                     if last.load(Ordering::Relaxed) != request {
                         return Ok(None);
                     }
                     load_page(store, request, &query, &keep, anchor, limit).map(Some)
-                });
+                };
+                if walks {
+                    self.ask_unless(effect, job);
+                } else {
+                    self.find(effect, job);
+                }
             }
             Effect::FindUnread {
                 query,
@@ -60,6 +67,27 @@ impl Effector {
             match side.call(newest).await {
                 Ok(page) => tell(&to_loop, Event::TitlesLoaded(Arc::new(page.rows))),
                 Err(error) => fail(&to_loop, Effect::LoadTitles { limit }, &error.to_string()),
+            }
+        });
+    }
+
+    /// Queues a job that may take long, after all changes that were queued before. Broken off, it has no answer.
+    fn find<J>(&self, asked: Effect, job: J)
+    where
+        J: FnOnce(&mut Store) -> store::Result<Option<Event>> + Send + 'static,
+    {
+        let changed = self.store.call(|_| Ok(()));
+        let finder = self.finder.clone();
+        let to_loop = self.to_loop.clone();
+        tokio::spawn(async move {
+            let answer = match changed.await {
+                Ok(()) => finder.call(job).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Ok(event) => event.into_iter().for_each(|event| tell(&to_loop, event)),
+                Err(store::Error::BrokenOff) => {}
+                Err(error) => fail(&to_loop, asked, &error.to_string()),
             }
         });
     }

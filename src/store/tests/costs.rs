@@ -57,9 +57,9 @@ fn a_large_piece_is_one_part_of_the_index() {
 
 #[test]
 fn a_few_articles_wait_for_the_next_search_which_finds_them() {
-    let (store, _) = library(&many(30));
+    let (store, _) = library(&many(100));
     assert!(!store.has_many_waiting().unwrap());
-    assert_eq!(number(&store, "SELECT count(*) FROM pending"), 30);
+    assert_eq!(number(&store, "SELECT count(*) FROM pending"), 100);
     assert_eq!(store.count(&query("title:17 words")).unwrap(), 1);
     assert_eq!(number(&store, "SELECT count(*) FROM pending"), 0);
     let (store, _) = library(&many(400));

@@ -458,7 +458,11 @@ fn a_query_of_any_length_is_answered() {
         "is:unread ",
         "id:1 ",
     ] {
-        assert!(store.count(&long(term)).is_ok(), "{term}");
+        assert!(
+            store.count(&long(term)).is_ok(),
+            "{term} {:?}",
+            store.count(&long(term))
+        );
         assert!(store.count(&long(&format!("-{term}"))).is_ok(), "-{term}");
         assert!(store.search(&long(term), 5).is_ok(), "{term}");
     }

@@ -11,6 +11,7 @@ fn lists_are_walks_along_an_index() {
         let feed = subscribe(&mut store, &format!("https://{n}.example/"), &["Folder"]);
         merge(&mut store, feed, &[aged("a", 1), aged("b", 2)]);
     }
+    while store.tend().unwrap() {}
     store.read(|db| db.execute_batch("ANALYZE")).unwrap();
     for (text, index) in [
         ("", "status_at"),
