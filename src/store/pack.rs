@@ -33,6 +33,9 @@ pub(super) struct Packer {
     dictionaries: BTreeMap<u8, Vec<u8>>,
     unpackers: BTreeMap<u8, Decompressor<'static>>,
     compressor: Option<(u8, Compressor<'static>)>,
+    /// Texts that were unpacked so far.
+    #[cfg(test)]
+    pub(super) unpacked: usize,
 }
 
 impl Packer {
@@ -82,6 +85,10 @@ impl Packer {
     /// # Errors
     /// Bytes that are damaged, or packed with a dictionary that is not there.
     pub(super) fn unpack(&mut self, packed: &[u8]) -> io::Result<String> {
+        #[cfg(test)]
+        {
+            self.unpacked += 1;
+        }
         let Some((how, rest)) = packed.split_first() else {
             return Ok(String::new());
         };

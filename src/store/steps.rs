@@ -91,7 +91,7 @@ impl<'a> Gesture<'a> {
             &Kind::Tag { tag, value },
             selection,
             &condition,
-            Some(tag.into()),
+            Some(&tag.into()),
         )
     }
 
@@ -164,7 +164,7 @@ impl<'a> Gesture<'a> {
         kind: &Kind,
         selection: &Selection,
         condition: &str,
-        parameter: Option<Value>,
+        parameter: Option<&Value>,
     ) -> rusqlite::Result<u32> {
         let step = kind.note(self.db, self.id)?;
         let articles = select(self.db, step, selection, condition, parameter)?;
@@ -341,12 +341,12 @@ fn select(
     step: i64,
     selection: &Selection,
     condition: &str,
-    parameter: Option<Value>,
+    parameter: Option<&Value>,
 ) -> rusqlite::Result<u32> {
     let mut count = 0;
     for (source, conditions) in selected(db, selection)? {
         let parameters = std::iter::once(step.into())
-            .chain(parameter.clone())
+            .chain(parameter.cloned())
             .chain(conditions.parameters);
         count += db
             .prepare_cached(&format!(

@@ -191,3 +191,139 @@ fn of_many_matches_the_best_come_first() {
     let ids: std::collections::HashSet<_> = all.iter().map(|row| row.id).collect();
     assert_eq!(ids.len(), 402, "none comes twice");
 }
+
+/// What a search costs is what it shows: the texts that it reads are counted.
+#[test]
+fn no_more_texts_are_read_than_are_shown() {
+    const SHOWN: u32 = 10;
+    let articles: Vec<NewArticle> = (0..300)
+        .map(|n| NewArticle {
+            published: Some(Timestamp(NOW.0 - n)),
+            ..article(&n.to_string(), "Title", "The quick brown fox and its den.")
+        })
+        .collect();
+    let (mut store, _) = library(&articles);
+    while store.tend().unwrap() {}
+    for (text, most) in [
+        ("\"quick brown\"", 1),
+        ("qui*", 0),
+        ("body:fox", 1),
+        ("fox \"brown fox\" is:unread", 1),
+        ("/quick.brown/", 1),
+        ("has:image OR fox", 1),
+        ("author:nobody fox", 0),
+    ] {
+        store.packer.lock().unpacked = 0;
+        let anchor = crate::domain::query::Anchor::First;
+        store.page(&query(text), &[], anchor, SHOWN).unwrap();
+        let read = store.packer.lock().unpacked;
+        assert!(read <= most * (SHOWN as usize + 1), "{text}: {read} texts");
+    }
+}
+
+/// The top of a list, the way back along it, and all of it are the same whether much or little was found.
+#[test]
+fn the_newest_of_what_was_found_are_those_of_all() {
+    let articles: Vec<NewArticle> = (0..1300_i64)
+        .map(|n| {
+            let words = [(2, "pair"), (7, "week"), (400, "seldom"), (1290, "rarely")];
+            let words = words.iter().filter(|(every, _)| n % every == every - 1);
+            let text = words.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+            NewArticle {
+                // Not in the order of their arrival.
+                published: Some(Timestamp(NOW.0 - (n * 37) % 1301)),
+                ..article(&n.to_string(), &format!("Title {n}"), &text)
+            }
+        })
+        .collect();
+    let (mut store, _) = library(&articles);
+    while store.tend().unwrap() {}
+    for word in ["pair", "week", "seldom", "rarely", "wee*", "\"week\""] {
+        use crate::domain::query::Anchor;
+        let wanted = word.trim_matches(|c| matches!(c, '*' | '"'));
+        let mut all: Vec<&NewArticle> = articles
+            .iter()
+            .filter(|article| article.text.contains(wanted))
+            .collect();
+        all.sort_by_key(|article| std::cmp::Reverse(article.published.unwrap().0));
+        let page = |anchor| -> Vec<CleanText> {
+            let page = store.page(&query(word), &[], anchor, 20).unwrap();
+            page.rows.into_iter().map(|row| row.title).collect()
+        };
+        let titles = |of: &[&NewArticle]| -> Vec<CleanText> {
+            of.iter().map(|article| article.title.clone()).collect()
+        };
+        let top = all.len().min(20);
+        assert_eq!(page(Anchor::First), titles(&all[..top]), "{word}");
+        assert_eq!(
+            page(Anchor::Last),
+            titles(&all[all.len() - top..]),
+            "{word}"
+        );
+        assert_eq!(store.count(&query(word)).unwrap() as usize, all.len());
+    }
+}
+
+/// Who can only read the library finds all of it, also what nobody has indexed yet.
+#[test]
+fn a_library_that_cannot_be_written_is_searched_whole() {
+    let articles: Vec<NewArticle> = (0..150)
+        .map(|n| article(&n.to_string(), "Title", "A volcano near the central bank."))
+        .collect();
+    let (mut store, feed) = library(&articles);
+    while store.tend().unwrap() {}
+    let more: Vec<NewArticle> = (150..300)
+        .map(|n| article(&n.to_string(), "Other", "A volcano near the central bank."))
+        .collect();
+    merge(&mut store, feed, &more);
+    store
+        .connection
+        .pragma_update(None, "query_only", true)
+        .unwrap();
+    for (text, found) in [
+        ("volcano", 300),
+        ("volc*", 300),
+        ("\"central bank\"", 300),
+        ("title:other", 150),
+        ("-volcano", 0),
+        ("-title:other", 150),
+        ("volcano OR is:starred", 300),
+        ("absent", 0),
+    ] {
+        assert_eq!(titles(&store, text).len(), found, "{text}");
+        let searched = store.search(&query(text), 1000).unwrap();
+        assert_eq!(searched.len(), found, "{text}");
+    }
+    let relevant = store.relevant(&["other".to_owned()], None, 5).unwrap();
+    assert_eq!(relevant.len(), 5);
+}
+
+/// Articles that an older version indexed are found while they are indexed anew, and once each.
+#[test]
+fn what_is_indexed_anew_is_found_all_the_time() {
+    let articles: Vec<NewArticle> = (0..200)
+        .map(|n| article(&n.to_string(), "Title", "A volcano near the central bank."))
+        .collect();
+    let (mut store, feed) = library(&articles);
+    while store.tend().unwrap() {}
+    let forget = |db: &rusqlite::Transaction| {
+        db.execute_batch(
+            "INSERT INTO unindexed (id) SELECT id FROM packed;
+             DELETE FROM fts WHERE rowid IN (SELECT id FROM packed);",
+        )
+    };
+    store.write(forget).unwrap();
+    merge(
+        &mut store,
+        feed,
+        &[article("3", "Title", "A volcano that has changed.")],
+    );
+    loop {
+        assert_eq!(titles(&store, "volcano").len(), 200);
+        assert_eq!(titles(&store, "\"central bank\"").len(), 199);
+        if !store.tend().unwrap() {
+            break;
+        }
+    }
+    assert_eq!(titles(&store, "volc*").len(), 200);
+}
