@@ -178,7 +178,7 @@ commands! {
     FullText "full-text" Read ["F"]
     /// Copy the article's link.
     CopyLink "copy-link" Read ["y"]
-    /// Open a link of the article: type the letters beside it or its number; `y` copies it instead.
+    /// Follow a link or footnote of the article: type the letters beside it, or its number; `y` copies a link.
     FollowLink "follow-link" Read ["f"]
     /// List the links of the article.
     Links "links" Read ["L"]

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::keymap::{Code, Key};
 use super::msg::Effect;
-use super::state::{Follow, Label, Open, Overlay};
-use super::{Command, Effects, State, reading};
+use super::state::{Follow, Label, Lead, Open, Overlay};
+use super::{Command, Effects, State, jumps, reading};
 use crate::domain::{CleanText, link};
-use crate::render::Role;
+use crate::render::{Role, Span};
 
 /// Letters of labels, those under the fingers first. `y` is left out: it asks for a copy.
 const LETTERS: &[u8] = b"asdfghjklwertuiopzxcvbnmq";
@@ -23,16 +23,20 @@ pub(super) fn begin(state: &mut State, number: Option<u32>, effects: &mut Effect
     if let Some(number) = number {
         let link = (number as usize).checked_sub(1);
         match link.filter(|link| *link < count) {
-            Some(link) => follow(state, link, false, effects),
+            Some(link) => follow(state, Lead::Link(link), false, effects),
             None => state.say(format!("The article has no link {number}")),
         }
         return;
     }
-    if count == 0 {
-        state.say("The article has no links");
+    let labels = labels(&seen(open, rows));
+    if count == 0 && labels.is_empty() {
+        state.say(if open.document.references.is_empty() {
+            "The article has no links"
+        } else {
+            "There is nothing to follow on this page"
+        });
         return;
     }
-    let labels = labels(&seen(open, rows));
     state.overlay = Some(Overlay::Follow(Follow {
         labels,
         count,
@@ -40,31 +44,39 @@ pub(super) fn begin(state: &mut State, number: Option<u32>, effects: &mut Effect
     }));
 }
 
-/// Returns the links whose numbers are on the screen, in their order.
-fn seen(open: &Open, rows: usize) -> Vec<usize> {
+/// Returns the links whose numbers are on the screen, and the references, in their order.
+fn seen(open: &Open, rows: usize) -> Vec<Lead> {
     let mut known = BTreeSet::new();
     open.lines
         .iter()
         .skip(open.top)
         .take(rows)
         .flat_map(|line| &line.spans)
-        .filter(|span| span.role == Role::Marker)
-        .filter_map(|span| span.link)
-        .filter(|link| known.insert(*link))
+        .filter_map(labelled)
+        .filter(|lead| known.insert(*lead))
         .collect()
 }
 
-/// Gives every link a label. None is the beginning of another.
-fn labels(links: &[usize]) -> Vec<Label> {
+/// Returns what a label in the place of a span stands for: a link's number has one, and a reference itself.
+pub fn labelled(span: &Span) -> Option<Lead> {
+    match span.role {
+        Role::Marker => span.link.map(Lead::Link),
+        Role::Reference(index) => Some(Lead::Reference(index)),
+        _ => None,
+    }
+}
+
+/// Gives everything that can be followed a label. None is the beginning of another.
+fn labels(leads: &[Lead]) -> Vec<Label> {
     let base = LETTERS.len();
-    let long = links.len() > base;
+    let long = leads.len() > base;
     let letter = |index: usize| char::from(LETTERS[index % base]);
-    links
+    leads
         .iter()
         .take(base * base)
         .enumerate()
-        .map(|(index, link)| Label {
-            link: *link,
+        .map(|(index, lead)| Label {
+            lead: *lead,
             letters: if long {
                 [letter(index / base), letter(index)].iter().collect()
             } else {
@@ -96,7 +108,7 @@ pub(super) fn press(state: &mut State, key: Key, effects: &mut Effects) {
         Code::Char('y') => follow.copies = !follow.copies,
         Code::Enter => {
             if let Some(link) = follow.numbered() {
-                choose(state, link, effects);
+                choose(state, Lead::Link(link), effects);
             }
         }
         Code::Char(c) if c.is_ascii_digit() => type_digit(state, c, effects),
@@ -120,7 +132,7 @@ fn type_digit(state: &mut State, digit: char, effects: &mut Effects) {
     };
     let could_go_on = (link + 1) * 10 <= follow.count;
     if !could_go_on {
-        choose(state, link, effects);
+        choose(state, Lead::Link(link), effects);
     }
 }
 
@@ -134,8 +146,8 @@ fn type_letter(state: &mut State, letter: char, effects: &mut Effects) {
     follow.typed.push(letter);
     let typed = follow.typed.as_str();
     if let Some(label) = follow.labels.iter().find(|label| label.letters == typed) {
-        let link = label.link;
-        choose(state, link, effects);
+        let lead = label.lead;
+        choose(state, lead, effects);
     } else if !follow
         .labels
         .iter()
@@ -145,19 +157,35 @@ fn type_letter(state: &mut State, letter: char, effects: &mut Effects) {
     }
 }
 
-fn choose(state: &mut State, link: usize, effects: &mut Effects) {
+fn choose(state: &mut State, lead: Lead, effects: &mut Effects) {
     if let Some(Overlay::Follow(follow)) = state.overlay.take() {
-        self::follow(state, link, follow.copies, effects);
+        self::follow(state, lead, follow.copies, effects);
     }
 }
 
-/// Opens a link of the article, or copies it.
-pub(super) fn follow(state: &mut State, link: usize, copies: bool, effects: &mut Effects) {
-    let target = state
-        .open()
-        .and_then(|open| open.document.links.get(link).cloned());
-    if let Some(target) = target {
-        go(target, copies, effects);
+/// Opens a link of the article, or copies it; goes to the place that a reference leads to.
+pub(super) fn follow(state: &mut State, lead: Lead, copies: bool, effects: &mut Effects) {
+    let Some(open) = state.open() else { return };
+    match lead {
+        Lead::Link(link) => {
+            if let Some(target) = open.document.links.get(link).cloned() {
+                go(target, copies, effects);
+            }
+        }
+        Lead::Reference(index) => {
+            if let Some(target) = open.document.references.get(index).map(|to| to.target) {
+                jumps::note_in_text(state);
+                reading::show(state, target);
+                say_way_back(state);
+            }
+        }
+    }
+}
+
+/// Says by which key one comes back from a footnote.
+fn say_way_back(state: &mut State) {
+    if let Some(key) = state.keymap.keys_for(Command::JumpBack).first() {
+        state.say(format!("{key} goes back to where you were"));
     }
 }
 
@@ -213,7 +241,7 @@ mod tests {
     #[test]
     fn no_label_begins_like_another() {
         for count in [1, 25, 26, 300, 2000] {
-            let links: Vec<usize> = (0..count).collect();
+            let links: Vec<Lead> = (0..count).map(Lead::Link).collect();
             let labels = labels(&links);
             assert_eq!(labels.len(), count.min(625));
             let letters: BTreeSet<&str> =

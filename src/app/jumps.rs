@@ -1,7 +1,7 @@
 //! The way back: where one was before an article was opened, and forward again.
 
 use super::state::{Pane, Source};
-use super::{Effects, State, feeds, lists, opening};
+use super::{Effects, State, feeds, lists, opening, reading};
 use crate::domain::article::SortKey;
 use crate::domain::query::Anchor;
 use crate::domain::{ArticleHead, Query};
@@ -17,6 +17,15 @@ pub struct Jumps {
     forward: Vec<Spot>,
 }
 
+/// Where in the text of its article a place is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum At {
+    /// Where the article was left.
+    Anywhere,
+    /// Where a reference was followed, as [`reading::first_word`] says it.
+    Line(Option<usize>),
+}
+
 /// A place: a list, the row in it of the article that was shown or else selected, and that article.
 #[derive(Clone, Debug, PartialEq)]
 struct Spot {
@@ -25,6 +34,7 @@ struct Spot {
     unread_only: bool,
     row: Option<SortKey>,
     shown: Option<ArticleHead>,
+    at: At,
     focus: Pane,
 }
 
@@ -40,20 +50,41 @@ impl Spot {
             unread_only: list.unread_only,
             row: row.map(ArticleHead::key),
             shown,
+            at: At::Anywhere,
             focus: state.focus,
+        }
+    }
+
+    fn in_text(state: &State) -> Spot {
+        Spot {
+            at: state
+                .open()
+                .map_or(At::Anywhere, |open| At::Line(reading::first_word(open))),
+            ..Spot::of(state)
         }
     }
 
     /// Tells whether it shows the same, wherever the focus is and whatever was marked since.
     fn is_like(&self, other: &Spot) -> bool {
         let shown = |spot: &Spot| spot.shown.as_ref().map(|head| head.id);
-        self.source == other.source && self.filter == other.filter && shown(self) == shown(other)
+        self.source == other.source
+            && self.filter == other.filter
+            && shown(self) == shown(other)
+            && self.at == other.at
     }
 }
 
 /// Remembers the present place before another one is gone to.
 pub(super) fn note(state: &mut State) {
     let spot = Spot::of(state);
+    let jumps = &mut state.jumps;
+    jumps.forward.clear();
+    push(&mut jumps.back, spot);
+}
+
+/// Remembers the present place in the text before another one of it is gone to.
+pub(super) fn note_in_text(state: &mut State) {
+    let spot = Spot::in_text(state);
     let jumps = &mut state.jumps;
     jumps.forward.clear();
     push(&mut jumps.back, spot);
@@ -70,7 +101,17 @@ fn push(spots: &mut Vec<Spot>, spot: Spot) {
 
 /// Goes to the place before, or after, as often as asked. Nothing is marked by that.
 pub(super) fn go(state: &mut State, backwards: bool, times: usize, effects: &mut Effects) {
-    let mut spot = Spot::of(state);
+    let next = if backwards {
+        state.jumps.back.last()
+    } else {
+        state.jumps.forward.last()
+    };
+    let mut spot = match next {
+        Some(Spot {
+            at: At::Line(_), ..
+        }) => Spot::in_text(state),
+        _ => Spot::of(state),
+    };
     let mut gone = false;
     for _ in 0..times.min(MOST) {
         let jumps = &mut state.jumps;
@@ -109,6 +150,9 @@ fn restore(state: &mut State, spot: &Spot, effects: &mut Effects) {
     match &spot.shown {
         Some(head) => opening::return_to(state, head, effects),
         None => opening::close(state, effects),
+    }
+    if let At::Line(at) = spot.at {
+        reading::show_line(state, at);
     }
     state.focus = spot.focus;
 }

@@ -20,7 +20,7 @@ pub mod dock;
 mod failures;
 mod feeds;
 mod filter_line;
-mod following;
+pub mod following;
 mod full_text;
 mod fuzzy;
 pub mod glance;

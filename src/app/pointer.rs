@@ -193,13 +193,13 @@ fn press_headline(state: &mut State, row: usize, had_focus: bool, effects: &mut 
     }
 }
 
-/// Follows the link that is pressed, if one is.
+/// Follows the link or reference that is pressed, if one is.
 fn press_text(state: &mut State, content: Rect, x: u16, row: usize, effects: &mut Effects) {
-    let link = state
+    let lead = state
         .open()
-        .and_then(|open| reading::link_at(open, content, x, row));
-    if let Some(link) = link {
-        following::follow(state, link, false, effects);
+        .and_then(|open| reading::lead_at(open, content, x, row));
+    if let Some(lead) = lead {
+        following::follow(state, lead, false, effects);
     }
 }
 

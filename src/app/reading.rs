@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::msg::Effect;
 use super::panes::{Panes, panes, panes_with_focus};
-use super::state::{Open, Pane};
+use super::state::{Lead, Open, Pane};
 use super::{Effects, State, words};
 use crate::domain::link;
 use crate::domain::{Article, ArticleId, CleanText};
@@ -231,7 +231,7 @@ pub(super) fn position(open: &Open) -> Option<usize> {
 }
 
 /// Returns the byte of the text that the first line on the screen begins with; `None` in the head.
-fn first_word(open: &Open) -> Option<usize> {
+pub(super) fn first_word(open: &Open) -> Option<usize> {
     let begins = |line: &Line| line.spans.iter().find_map(|span| span.at);
     open.lines.get(..open.top)?.iter().find_map(begins)?;
     open.lines[open.top..].iter().find_map(begins)
@@ -269,13 +269,17 @@ pub fn column(content: Rect, open: &Open) -> Rect {
     }
 }
 
-/// Returns the link, by index, that stands at column `x` of the screen in the row of this number of `content`.
-pub(super) fn link_at(open: &Open, content: Rect, x: u16, row: usize) -> Option<usize> {
+/// Returns what can be followed that stands at column `x` of the screen in the row of this number of `content`.
+pub(super) fn lead_at(open: &Open, content: Rect, x: u16, row: usize) -> Option<Lead> {
     let mut room = usize::from(x.checked_sub(column(content, open).x)?);
     for span in &open.lines.get(open.top + row)?.spans {
         let taken = width(&span.text);
         if room < taken {
-            return span.link.filter(|_| open.source.is_none());
+            let lead = match span.role {
+                Role::Reference(index) => Some(Lead::Reference(index)),
+                _ => span.link.map(Lead::Link),
+            };
+            return lead.filter(|_| open.source.is_none());
         }
         room -= taken;
     }
@@ -304,6 +308,24 @@ pub(super) fn toggle_source(state: &mut State) {
     };
     open.top = 0;
     open.columns = 0;
+}
+
+/// Shows what begins at this byte of the text near the top of the pane, and lights up its first line.
+pub(super) fn show(state: &mut State, at: usize) {
+    let Some(open) = state.open() else { return };
+    let text = open.document.text.get(at..).unwrap_or_default();
+    let end = at + text.find('\n').unwrap_or(text.len());
+    light(state, at..end.max(at + 1));
+}
+
+/// Scrolls so that the line that begins at this byte of the text, or the one that holds it, is the first.
+pub(super) fn show_line(state: &mut State, at: Option<usize>) {
+    let rows = rows(state);
+    if let Some(open) = state.open_mut() {
+        let last = open.lines.len().saturating_sub(rows);
+        open.top = at.map_or(0, |at| line_of(&open.lines, at)).min(last);
+        open.lit = None;
+    }
 }
 
 /// Lights up these bytes of the text and scrolls so that their first line is on the screen.

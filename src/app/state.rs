@@ -278,12 +278,19 @@ pub struct Follow {
     pub copies: bool,
 }
 
-/// Letters that stand for a link on the screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Letters that stand for a link or a reference on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Index into the links of the document.
-    pub link: usize,
+    pub lead: Lead,
     pub letters: String,
+}
+
+/// Something in an article that can be followed, by index into what its document has of the kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lead {
+    Link(usize),
+    /// To another place of the same text, such as a footnote.
+    Reference(usize),
 }
 
 impl Follow {
@@ -293,9 +300,9 @@ impl Follow {
         number.checked_sub(1).filter(|link| *link < self.count)
     }
 
-    /// Returns the label of a link on the screen, if what was typed can still become it.
-    pub fn label(&self, link: usize) -> Option<&str> {
-        let label = self.labels.iter().find(|label| label.link == link)?;
+    /// Returns the label of what is on the screen, if what was typed can still become it.
+    pub fn label(&self, lead: Lead) -> Option<&str> {
+        let label = self.labels.iter().find(|label| label.lead == lead)?;
         label
             .letters
             .starts_with(&self.typed)

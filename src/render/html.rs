@@ -16,12 +16,14 @@ mod names;
 mod pictures;
 mod plain;
 mod reader;
+mod references;
 mod skim;
 mod tables;
 mod tag;
 
 use super::Document;
 use reader::Reader;
+use references::References;
 
 /// Reads `html` into blocks. Relative links are resolved against `base`, and dropped without one.
 ///
@@ -29,8 +31,14 @@ use reader::Reader;
 /// sixteen deep. Text without any tag is read as paragraphs parted by blank lines.
 pub fn document(html: &str, base: Option<&str>) -> Document {
     let page = dom_query::Document::fragment(gate::admit(html));
-    let mut reader = Reader::new(base);
-    reader.read(&page.root());
+    let root = page.root();
+    let references = if html.contains('#') {
+        References::of(&root, base)
+    } else {
+        References::default()
+    };
+    let mut reader = Reader::new(base, references);
+    reader.read(&root);
     reader.finish()
 }
 

@@ -17,6 +17,8 @@ mod syntax;
 pub mod width;
 mod wrap;
 
+use std::ops::Range;
+
 use crate::domain::CleanText;
 
 pub use html::{document, plain, skim};
@@ -36,8 +38,19 @@ pub struct Document {
     /// Targets of the numbered links: link `n` on the screen is `links[n - 1]`. Absolute, each once,
     /// and of the schemes http, https and mailto only.
     pub links: Vec<CleanText>,
+    /// Words that lead to another place of the text, such as a footnote, in their order and apart from one another.
+    pub references: Vec<Reference>,
     /// Where the pictures are, each once: absolute, http and https only.
     pub pictures: Vec<CleanText>,
+}
+
+/// Words that lead to another place of the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Bytes of [`Document::text`].
+    pub words: Range<usize>,
+    /// The byte of it at which the other place begins.
+    pub target: usize,
 }
 
 /// One block of text.
@@ -157,6 +170,8 @@ pub enum Role {
     Literal,
     Comment,
     Link,
+    /// Words that lead to another place of the text: an index into [`Document::references`].
+    Reference(usize),
     /// What is not the article's own words: bullets, list numbers, quote bars, table rules, link numbers.
     Marker,
     /// A picture's alternative text.

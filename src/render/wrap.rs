@@ -6,6 +6,7 @@
 
 mod code;
 mod fill;
+mod references;
 mod table;
 
 use super::width::width;
@@ -23,7 +24,13 @@ const MEANING: usize = 4;
 /// Lays `document` out in lines of at most `columns` columns (0 counts as 1), which takes time linear
 /// in the text. A character that is wider than all columns is shown as `?`.
 pub fn wrap(document: &Document, columns: usize) -> Vec<Line> {
-    stack(&document.blocks, columns.max(1), Role::Body, true)
+    let mut lines = stack(&document.blocks, columns.max(1), Role::Body, true);
+    if !document.references.is_empty() {
+        for line in &mut lines {
+            references::mark(line, &document.references);
+        }
+    }
+    lines
 }
 
 /// Lays out blocks below one another, with a blank line between them if they are `spaced`.

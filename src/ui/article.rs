@@ -8,6 +8,7 @@ use super::canvas::Canvas;
 use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
 use super::{Theme, draw_title, has_focus, picture};
+use crate::app::following::labelled;
 use crate::app::reading::{column, minutes};
 use crate::app::state::{Follow, Open, Overlay, Pane, Reading};
 use crate::app::{Command, State};
@@ -81,8 +82,10 @@ fn draw_labels(buf: &mut Canvas, content: Rect, open: &Open, follow: &Follow, th
         let mut x = place.x;
         for span in &line.spans {
             let taken = (width(&span.text) as u16).min(place.right() - x);
-            let number = span.link.filter(|_| span.role == Role::Marker);
-            if let Some(label) = number.and_then(|link| follow.label(link)) {
+            let lead = labelled(span);
+            if let Some(label) = lead.and_then(|lead| follow.label(lead)) {
+                // A reference may be narrower than its label, which then covers what follows.
+                let taken = taken.max(label.len() as u16).min(place.right() - x);
                 let label = CleanText::from(format!("{label:^0$}", usize::from(taken)));
                 let cell = Rect {
                     x,
@@ -179,7 +182,7 @@ fn style(piece: &Piece, theme: &Theme) -> Style {
         Role::Comment => theme.comment,
         Role::Quote => theme.quote,
         Role::Code => theme.code,
-        Role::Link => theme.link,
+        Role::Link | Role::Reference(_) => theme.link,
         Role::Marker => theme.marker,
         Role::Image => theme.image,
     };

@@ -152,3 +152,40 @@ fn pictures_are_asked_for_once_and_say_when_some_are_missing() {
     reader.press("I");
     assert_eq!((rows(&reader), reader.take_asked()), (0, Vec::new()));
 }
+
+#[test]
+fn a_footnote_is_gone_to_and_come_back_from() {
+    let text = "<p>line</p>".repeat(60);
+    let html = format!(
+        "<p>A claim<sup><a href='#n1'>1</a></sup> and <a href='https://example.org/'>a page</a>.{text}<p id=n1>The note."
+    );
+    let mut reader = Reader::start(5);
+    reader.library.document = Arc::new(document(&html, None));
+    reader.answer();
+    reader.play("enter f");
+    let letters: Vec<String> = match &reader.state.overlay {
+        Some(Overlay::Follow(follow)) => {
+            let labels = follow.labels.iter();
+            labels.map(|label| label.letters.clone()).collect()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(letters, ["a", "s"], "the note, and the link");
+    reader.take_asked();
+    reader.play("a");
+    assert_eq!(reader.asked, [], "nothing is opened");
+    let there = reader.top();
+    assert!(there > 50);
+    let open = reader.state.open().unwrap();
+    let lit = open.lit.clone().unwrap();
+    assert_eq!(&open.document.text[lit], "The note.");
+    assert_eq!(reader.notice(), "ctrl-o goes back to where you were");
+    reader.play("ctrl-o");
+    assert_eq!(reader.top(), 0);
+    reader.play("alt-o");
+    assert!(reader.top() > 50);
+    reader.play("ctrl-o J");
+    assert_eq!(reader.shown(), Some(4));
+    reader.play("ctrl-o");
+    assert_eq!(reader.shown(), Some(5));
+}

@@ -37,6 +37,9 @@ pub fn admit(html: &str) -> String {
     }
 }
 
+/// Attributes that name an element, and matter where something leads to it.
+const NAMES: [&str; 2] = ["id", "name"];
+
 /// Cuts `html` to [`MAX_BYTES`].
 fn cut(html: &str) -> &str {
     &html[..html.floor_char_boundary(MAX_BYTES)]
@@ -58,6 +61,8 @@ struct Gate<'a> {
     elements: usize,
     /// What was searched for and is in the rest of `html` no more: keeps failing searches linear.
     absent: Vec<&'static str>,
+    /// Whether anything may lead to an element by its name.
+    refers: bool,
     /// Whether there was any tag of HTML.
     is_markup: bool,
 }
@@ -71,6 +76,7 @@ impl<'a> Gate<'a> {
             excess: 0,
             elements: 0,
             absent: Vec::new(),
+            refers: html.contains('#'),
             is_markup: false,
         }
     }
@@ -236,7 +242,8 @@ impl<'a> Gate<'a> {
         self.out.push('<');
         self.out.push_str(name);
         for (attribute, value) in &tag.attributes {
-            if let Some(attribute) = keeps_attribute(attribute) {
+            let kept = keeps_attribute(attribute);
+            if let Some(attribute) = kept.filter(|name| self.refers || !NAMES.contains(name)) {
                 self.out.push(' ');
                 self.out.push_str(attribute);
                 self.out.push_str("=\"");

@@ -15,6 +15,8 @@ pub struct Setting {
 #[derive(Default)]
 pub struct Inline {
     pieces: Vec<Piece>,
+    /// Bytes of all pieces but the last.
+    closed: usize,
     /// Whether white space was seen since the last word.
     space: bool,
     /// Pictures that stood between the words. They follow the block, so that no sentence is torn apart.
@@ -27,10 +29,29 @@ struct Piece {
     breaks: bool,
 }
 
+impl Piece {
+    /// Returns the bytes that the piece takes in the document's text.
+    fn bytes(&self) -> usize {
+        self.text.len() + usize::from(self.breaks)
+    }
+}
+
 impl Inline {
     /// Tells whether there are no words yet.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// Returns the byte of the document's text at which the next word will begin, where `before` bytes of it are
+    /// there already.
+    pub fn next_at(&self, before: usize) -> usize {
+        let parted = self.space && self.pieces.last().is_some_and(|last| !last.breaks);
+        self.end_at(before) + usize::from(parted)
+    }
+
+    /// Returns the byte of the document's text at which the words so far end.
+    pub fn end_at(&self, before: usize) -> usize {
+        before + self.closed + self.pieces.last().map_or(0, Piece::bytes)
     }
 
     /// Adds text as published. Runs of white space become one space, and none at either end.
@@ -56,6 +77,7 @@ impl Inline {
     /// there is nothing but white space.
     pub fn take(&mut self, text: &mut String) -> Option<Vec<Run>> {
         self.space = false;
+        self.closed = 0;
         let mut pieces = std::mem::take(&mut self.pieces);
         if pieces.iter().all(|piece| piece.text.trim().is_empty()) {
             return None;
@@ -125,6 +147,7 @@ impl Inline {
         };
         push_visible(&mut piece.text, text);
         if !piece.text.is_empty() {
+            self.closed += self.pieces.last().map_or(0, Piece::bytes);
             self.pieces.push(piece);
         }
     }

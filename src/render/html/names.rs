@@ -117,7 +117,7 @@ const TRANSPARENT: [&str; 22] = [
     "progress",
 ];
 
-const ATTRIBUTES: [&str; 14] = [
+const ATTRIBUTES: [&str; 16] = [
     "alt",
     "aria-hidden",
     "class",
@@ -126,6 +126,8 @@ const ATTRIBUTES: [&str; 14] = [
     "height",
     "hidden",
     "href",
+    "id",
+    "name",
     "rowspan",
     "src",
     "start",

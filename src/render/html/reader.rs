@@ -9,6 +9,7 @@ use super::element::{self, attribute, is_hidden};
 use super::grid::MAX_ADDED;
 use super::inline::{Inline, Setting, shifted};
 use super::links::Links;
+use super::references::References;
 use crate::render::{Block, Document, Style};
 
 /// The depth of the tree below which nothing is read. The gate admits less.
@@ -66,6 +67,7 @@ pub struct Reader {
     pub(super) links: Links,
     /// Where pictures are.
     pub(super) pictures: Links,
+    references: References,
     /// Blocks of the container that is being read.
     pub(super) blocks: Vec<Block>,
     pub(super) inline: Inline,
@@ -75,11 +77,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub fn new(base: Option<&str>) -> Self {
+    pub fn new(base: Option<&str>, references: References) -> Self {
         Reader {
             text: String::new(),
             links: Links::new(base),
             pictures: Links::new(base),
+            references,
             blocks: Vec::new(),
             inline: Inline::default(),
             spare_cells: MAX_ADDED,
@@ -97,6 +100,7 @@ impl Reader {
         self.end_block();
         Document {
             blocks: self.blocks,
+            references: self.references.finish(&self.text),
             text: self.text,
             links: self.links.into_targets(),
             pictures: self.pictures.into_targets(),
@@ -148,6 +152,10 @@ impl Reader {
         let style = element::style(node);
         if is_hidden(node, &style) {
             return;
+        }
+        if !self.references.is_empty() {
+            let at = self.inline.next_at(self.text.len());
+            self.references.begin(node, at);
         }
         place.keeps_breaks |=
             style.contains("white-space:pre") || style.contains("white-space:break-spaces");
@@ -270,10 +278,26 @@ impl Reader {
         self.inline.push(after, place.setting);
     }
 
+    /// Reads words that lead to another place of the same text. Signs that lead back are left out: the reader
+    /// knows where it came from.
+    fn reference(&mut self, node: &NodeRef, place: Place, name: &str) {
+        if !node.text().chars().any(char::is_alphanumeric) && !node.text().contains(['*', '†', '‡'])
+        {
+            return;
+        }
+        let start = self.inline.next_at(self.text.len());
+        self.children(node, place);
+        let end = self.inline.end_at(self.text.len());
+        self.references.add(start..end, name);
+    }
+
     fn anchor(&mut self, node: &NodeRef, mut place: Place) {
         let Some(href) = attribute(node, "href") else {
             return self.children(node, place);
         };
+        if let Some(name) = self.references.target(&href) {
+            return self.reference(node, place, name);
+        }
         // Signs such as "#", "¶" and "↩" that lead to another place of the same text.
         if href.trim().starts_with('#') && !node.text().chars().any(char::is_alphanumeric) {
             return;

@@ -341,3 +341,74 @@ proptest! {
         document(&html, None);
     }
 }
+
+/// Returns the words of each reference, and the beginning of what they lead to.
+fn references(html: &str, base: Option<&str>) -> Vec<(String, String)> {
+    let page = document(html, base);
+    page.references
+        .iter()
+        .map(|reference| {
+            let there = page.text[reference.target..].split('\n').next();
+            (
+                page.text[reference.words.clone()].to_owned(),
+                there.unwrap_or_default().to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn footnotes_are_referred_to() {
+    let pair = |words: &str, there: &str| (words.to_owned(), there.to_owned());
+    let html = "<p>First <i>claim</i><sup><a href='#fn1' id=r1>1</a></sup> and \
+        <a href=https://a.example/post#fn2>second</a>, see <a href='#none'>none</a>.\
+        <ol><li id=fn1>The source. <a href='#r1'>↩</a><li><a name=fn2></a><p>Another one.</ol>\
+        <p>Back to <a href='#r1'>the claim</a>.";
+    assert_eq!(
+        references(html, Some("https://a.example/post")),
+        [
+            pair("¹", "The source."),
+            pair("second", "Another one."),
+            pair("the claim", "¹ and second, see none."),
+        ]
+    );
+    let page = document(html, Some("https://a.example/post"));
+    assert!(page.links.is_empty(), "they are no links: {:?}", page.links);
+    // Of another page, the same address is a link.
+    let page = document(html, Some("https://b.example/"));
+    assert_eq!(page.links.len(), 1);
+    assert_eq!(page.references.len(), 2);
+}
+
+#[test]
+fn nothing_is_referred_to_that_is_not_there() {
+    for html in [
+        "<p>a <a href='#x'>b</a> c",
+        "<p id=x>",
+        "<p>a <a href='#x'>b</a><p id=x>",
+        "<p id=x><a href='#x'>itself</a>",
+        "<p>a <a href='#x'> </a> <b id=x>c</b>",
+    ] {
+        assert_eq!(references(html, None), [], "{html}");
+    }
+}
+
+#[test]
+fn references_stand_apart_in_lines() {
+    let html =
+        "<p>one two<sup><a href='#n'>1</a></sup> three <a href='#n'>four five</a> six<p id=n>Note.";
+    let page = document(html, None);
+    for columns in 1..40 {
+        let lines = crate::render::wrap(&page, columns);
+        let mut referred = String::new();
+        for span in lines.iter().flat_map(|line| &line.spans) {
+            if matches!(span.role, crate::render::Role::Reference(_)) {
+                referred.push_str(&span.text);
+            }
+            if let Some(at) = span.at {
+                assert!(page.text[at..].starts_with(span.text.as_str()));
+            }
+        }
+        assert_eq!(referred.replace(' ', ""), "¹fourfive", "{columns}");
+    }
+}

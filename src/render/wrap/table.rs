@@ -2,14 +2,17 @@
 
 use super::fill::{Piece, fill, natural_width, pieces};
 use super::{indented, mark, marker};
+use crate::render::width::width;
 use crate::render::{Line, Role, Run, Style, Table};
 
 /// What parts columns, and what crosses it under the head.
 const SEPARATOR: &str = " │ ";
 const CROSSING: &str = "─┼─";
 const SEPARATOR_COLUMNS: usize = 3;
-/// The fewest columns of the screen for a column of a table that wants more.
+/// The fewest columns of the screen for a column of a table that wants more, and how many a long word can ask for: a
+/// table whose words are broken in their middle is not legible.
 const MIN_CELL: usize = 8;
+const LONG_WORD: usize = 20;
 /// What moves in the further lines of a cell that is shown as "head: cell".
 const HANG: &str = "  ";
 
@@ -44,29 +47,42 @@ fn cell_pieces(runs: &[Run], role: Role, is_head: bool) -> Vec<Piece<'_>> {
 fn column_widths(cells: &[Vec<Vec<Piece>>], columns: usize) -> Option<Vec<usize>> {
     let count = cells.iter().map(Vec::len).max()?;
     let mut widths = vec![1; count];
+    let mut least = vec![1; count];
     for row in cells {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = natural_width(cell).max(*width);
+        for (column, cell) in row.iter().enumerate() {
+            let natural = natural_width(cell);
+            widths[column] = natural.max(widths[column]);
+            let needed = longest_word(cell).clamp(MIN_CELL, LONG_WORD);
+            least[column] = needed.min(natural).max(least[column]);
         }
     }
     let available = columns.checked_sub(SEPARATOR_COLUMNS * (count - 1))?;
-    let least: usize = widths.iter().map(|width| MIN_CELL.min(*width)).sum();
-    if least > available {
+    if least.iter().sum::<usize>() > available {
         return None;
     }
-    share(&mut widths, available);
+    share(&mut widths, &least, available);
     Some(widths)
 }
 
-/// Narrows the widest columns until all of them fit into `available`.
-fn share(widths: &mut [usize], available: usize) {
+/// Returns the columns of the longest word of a cell, spaces between words being what parts them.
+fn longest_word(cell: &[Piece]) -> usize {
+    let text: String = cell.iter().map(|piece| piece.text.as_ref()).collect();
+    let words = text.split_whitespace().map(width);
+    words.max().unwrap_or(0)
+}
+
+/// Narrows the widest columns until all of them fit into `available`, none below its least, which do.
+fn share(widths: &mut [usize], least: &[usize], available: usize) {
     let mut order: Vec<usize> = (0..widths.len()).collect();
     order.sort_by_key(|column| widths[*column]);
     let mut left = available;
-    for (i, column) in order.iter().enumerate() {
+    let mut spoken_for: usize = least.iter().sum();
+    for (i, column) in order.iter().copied().enumerate() {
+        spoken_for -= least[column];
         let fair = left / (order.len() - i);
-        widths[*column] = widths[*column].min(fair);
-        left -= widths[*column];
+        let most = left - spoken_for;
+        widths[column] = widths[column].min(fair.max(least[column]).min(most));
+        left -= widths[column];
     }
 }
 

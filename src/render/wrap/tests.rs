@@ -1,5 +1,7 @@
 //! Markup → lines of the screen.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::render::{document, lit, sentence_lines, width::width};
 use proptest::prelude::*;
@@ -375,5 +377,29 @@ proptest! {
             .map(|(_, c)| c)
             .collect();
         prop_assert!(width(&lost) == 0 || columns < 12, "lost {lost:?}");
+    }
+}
+
+#[test]
+fn no_table_breaks_its_words() {
+    let html = "<table><tr><th>Country<th>Manufacturer<th>Commissioned<th>Displacement<th>Refurbishment<th>Decommissioning<th>Remarks\
+        <tr><td>Netherlands<td>Scheepswerf<td>September 1987<td>1,250 tonnes<td>none planned<td>unknown<td>kept as a museum ship in Vlissingen</table>";
+    let words: BTreeSet<&str> = html
+        .split(['<', '>', ' '])
+        .filter(|word| word.len() > 7)
+        .collect();
+    for columns in 20..200 {
+        let page = document(html, None);
+        let shown: Vec<String> = wrap(&page, columns)
+            .iter()
+            .map(|line| line.spans.iter().map(|span| span.text.as_str()).collect())
+            .collect();
+        for word in &words {
+            assert!(
+                shown.iter().any(|line: &String| line.contains(word)),
+                "{word} is broken at {columns}:\n{}",
+                shown.join("\n")
+            );
+        }
     }
 }
