@@ -3,6 +3,7 @@
 //! The floors are a little below what the engine reaches: they catch what makes it worse, and say nothing about news
 //! elsewhere. For that there is `cargo run --release --example evaluate`.
 
+use evaluation::evidence::insights;
 use evaluation::rouge::{Rouge, Scorer};
 use evaluation::{Record, questions, read, summaries};
 use nutgraf::insight::Limits;
@@ -41,6 +42,20 @@ fn questions_are_answered_with_the_right_sentence_or_called_open() {
     assert!(found.cited >= found.right);
     assert!(found.missed <= 3, "{} of {}", found.missed, found.asked);
     assert!(found.open >= 105, "{} of {}", found.open, found.strange);
+}
+
+#[test]
+fn what_is_shown_as_answered_has_evidence() {
+    let found = insights(&records());
+    let most = found.answered * 85 / 100;
+    assert!(found.answered >= 50, "{} answered", found.answered);
+    assert!(
+        found.supported >= most,
+        "{} of {}: {:?}",
+        found.supported,
+        found.answered,
+        found.unsupported
+    );
 }
 
 #[test]

@@ -12,6 +12,8 @@ use regex::Regex;
 use super::Attribution;
 use super::EntityKind;
 use super::entities::Name;
+use super::gazetteer::NO_NAMES;
+use super::known::MEMBERS;
 use super::pattern::compile;
 use super::reading::Reading;
 
@@ -132,8 +134,11 @@ fn spoken_by(before: &str) -> bool {
         .is_some_and(|found| !names_nobody(found.get(1).map_or("", |words| words.as_str())))
 }
 
-static IS_PART: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"\b(?:of|in|at|from|for|by|with|near|that)(?: the)? $"));
+static IS_PART: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:of|in|at|from|for|by|with|near|that|against|between|than|like|about|on|to|than)(?: the)? $",
+    )
+});
 
 /// "of 1,248 people" was cut at its comma.
 static CUT_OFF: LazyLock<Regex> =
@@ -166,7 +171,16 @@ fn clean(source: &str) -> String {
     let source = source.trim_start_matches("but ").trim_start_matches("and ");
     let source = STOPS.replace(source, "");
     let source = CUT_OFF.replace(&source, "");
-    if names_nobody(&source) {
+    // "identified and police": what stands before "and" is another clause.
+    let source = match source.rsplit_once(" and ") {
+        Some((before, last)) if !before.contains(char::is_uppercase) => last,
+        _ => &source,
+    };
+    let bare = source
+        .trim_start_matches("the ")
+        .trim_start_matches("The ")
+        .trim();
+    if names_nobody(source) || NO_NAMES.contains(bare) || MEMBERS.contains(bare) {
         return String::new();
     }
     source

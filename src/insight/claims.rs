@@ -1,4 +1,4 @@
-//! Questions about what people and organisations say, want and hold against each other.
+//! Questions about what people and organisations say and want.
 //!
 //! As in [`super::patterns`], each comes from the build of the sentence that answers it: "Harlow plans to …"
 //! asks what Harlow plans to do.
@@ -12,16 +12,14 @@ use super::entities::Name;
 use super::facets::does;
 use super::pattern::compile;
 use super::questions::Draft;
-use super::story::{MEDIA, Story, possessive};
+use super::story::{MEDIA, Story, locates};
 use super::{EntityKind, Facet};
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = positions(story);
     drafts.extend(intentions(story));
-    drafts.extend(accusations(story));
-    drafts.extend(disputes(story));
-    drafts.extend(conditions(story));
+    drafts.extend(purposes(story));
     drafts.extend(sources(story));
     drafts.extend(opinions(story));
     drafts
@@ -80,8 +78,10 @@ fn positions(story: &Story<'_>) -> Vec<Draft> {
         let Some(sentences) = said.get(name.name.as_str()) else {
             continue;
         };
-        if !matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
-            || is_outlet(story, name)
+        if !matches!(
+            name.kind,
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+        ) || is_outlet(story, name)
             || MEDIA.contains(&name.name.as_str())
         {
             continue;
@@ -93,9 +93,9 @@ fn positions(story: &Story<'_>) -> Vec<Draft> {
                 0.85,
             ),
             None if name.kind == EntityKind::Person => (
-                format!("What is {} view?", possessive(&name.name)),
+                format!("What does {} say?", name.name),
                 sentences.clone(),
-                0.65,
+                0.6,
             ),
             None => continue,
         };
@@ -157,7 +157,9 @@ fn topic(story: &Story<'_>, speaker: &Name, sentences: &[usize]) -> Option<(Stri
             .iter()
             .filter(|(s, _)| *s == i)
             .all(|(_, range)| {
-                introduces(range.start) || SPEAKER_FOLLOWS.is_match(&text[range.end..])
+                introduces(range.start)
+                    || SPEAKER_FOLLOWS.is_match(&text[range.end..])
+                    || (other.kind == EntityKind::Place && locates(&text[..range.start]))
             })
     };
     let others = story
@@ -176,6 +178,42 @@ fn topic(story: &Story<'_>, speaker: &Name, sentences: &[usize]) -> Option<(Stri
                 .collect();
             (!on.is_empty()).then(|| (other.phrase(), on))
         })
+        .or_else(|| topic_before(story, speaker, sentences))
+}
+
+/// The event or main actor that the sentence before one of `sentences` names, in the same paragraph.
+fn topic_before(
+    story: &Story<'_>,
+    speaker: &Name,
+    sentences: &[usize],
+) -> Option<(String, Vec<usize>)> {
+    let follows = |i: usize| {
+        let all = &story.reading.sentences;
+        i > 0 && all[i].paragraph == all[i - 1].paragraph && story.may_answer(i - 1)
+    };
+    let event = story
+        .event
+        .as_ref()
+        .filter(|event| !event.phrase.contains(&speaker.name));
+    let on_event = event.and_then(|event| {
+        let i = sentences
+            .iter()
+            .copied()
+            .find(|i| follows(*i) && story.has_event(*i - 1))?;
+        Some((event.phrase.clone(), vec![i - 1, i]))
+    });
+    on_event.or_else(|| {
+        let main = story.actors.first().filter(|main| {
+            main.name != speaker.name
+                && main.kind != EntityKind::Place
+                && !MEDIA.contains(&main.name.as_str())
+        })?;
+        let i = sentences
+            .iter()
+            .copied()
+            .find(|i| follows(*i) && main.is_in(*i - 1))?;
+        Some((main.phrase(), vec![i - 1, i]))
+    })
 }
 
 /// Tells whether the text says enough about a name to ask what somebody says about it.
@@ -193,12 +231,7 @@ static INTENTION: LazyLock<Regex> = LazyLock::new(|| {
 
 fn intentions(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for name in story
-        .names
-        .iter()
-        .take(10)
-        .filter(|n| n.kind != EntityKind::Other)
-    {
+    for name in &story.subjects {
         let found = name.places.iter().find_map(|(i, range)| {
             let after = &story.reading.sentences[*i].text[range.end..];
             let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
@@ -220,6 +253,33 @@ fn intentions(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// What somebody did for a purpose, up to where it is told.
+static FOR_PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r#"^(?:, [^,]{3,60},)? (?:has |have |had |is |are |was |were )?[a-z]+(?:ed|ing|ade|ent|ook|aunched|ave|old|uilt|ew)?\b[^;:()"“”?!]{0,90}? (?:in an attempt to|in order to|in a bid to|in an effort to|hoping to|aiming to|in hopes of|in the hope of|so as to) "#,
+    )
+});
+
+/// "What did … want to achieve?", of deeds with a purpose.
+fn purposes(story: &Story<'_>) -> Option<Draft> {
+    story.subjects.iter().find_map(|name| {
+        let (i, _) = name.places.iter().find(|(i, range)| {
+            let after = &story.reading.sentences[*i].text[range.end..];
+            story.may_answer(*i)
+                && story.is_subject(*i, range.start)
+                && FOR_PURPOSE.find(after).is_some_and(|found| {
+                    !story.names_between(*i, range.end..range.end + found.end())
+                })
+        })?;
+        Some(Draft {
+            facet: Facet::Strategy,
+            question: format!("What did {} want to achieve?", name.phrase()),
+            cited: story.with_context([*i]),
+            score: 0.7,
+        })
+    })
+}
+
 fn intention(name: &Name, verb: &str) -> String {
     let who = name.phrase();
     let have = if name.is_plural { "have" } else { "has" };
@@ -238,225 +298,6 @@ fn intention(name: &Name, verb: &str) -> String {
             ),
         },
     }
-}
-
-static ACCUSES: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"^(?: has| have)? (?:also )?(?:accuse[ds]?|accusing) (?:the )?$"));
-static IS_ACCUSED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?:, [^,]{3,60},)? (?:is|was|are|were|has been|have been|had been|stands) (?:also )?(?P<v>accused of|charged with|suspected of|convicted of)\b",
-    )
-});
-static ACCUSED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"\b(?:accuse[ds]?|accusing) (?:the )?$"));
-static DENIES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?:, [^,]{3,60},)? (?:has |have )?(?:also |strongly |repeatedly )?(?:denied|denies|deny|rejected|rejects|disputes|disputed)\b",
-    )
-});
-static ALLEGES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?:, [^,]{3,60},)? (?:alleges|alleged|contends|contended|argues|argued|maintains) (?:that )?\w",
-    )
-});
-
-/// What names accuse others of, are accused of, deny and contend.
-fn accusations(story: &Story<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for name in story
-        .names
-        .iter()
-        .take(10)
-        .filter(|n| n.kind != EntityKind::Place)
-    {
-        for (i, range) in name.places.iter().filter(|(i, _)| story.may_answer(*i)) {
-            let text = story.reading.sentences[*i].text;
-            let after = &text[range.end..];
-            let who = name.phrase();
-            let acts = story.is_subject(*i, range.start);
-            let question = if let Some(accused) = object(story, *i, range.end, &ACCUSES) {
-                format!("What {} {who} accuse {} of?", does(name), accused.phrase())
-            } else if ACCUSED.is_match(&text[..range.start]) && after.starts_with(" of ") {
-                let be = if name.is_plural { "are" } else { "is" };
-                format!("What {be} {who} accused of?")
-            } else if let Some(verb) = IS_ACCUSED.captures(after).filter(|_| acts) {
-                let (participle, preposition) =
-                    verb["v"].split_once(' ').unwrap_or((&verb["v"], "of"));
-                let be = if name.is_plural { "are" } else { "is" };
-                format!("What {be} {who} {participle} {preposition}?")
-            } else if acts && DENIES.is_match(after) {
-                format!("What {} {who} deny or reject?", does(name))
-            } else if acts && ALLEGES.is_match(after) {
-                match story
-                    .names
-                    .iter()
-                    .find(|n| n.places.iter().any(|(s, r)| s == i && r.start > range.end))
-                {
-                    Some(other) => {
-                        format!("What {} {who} argue about {}?", does(name), other.phrase())
-                    }
-                    None => format!("What {} {who} argue?", does(name)),
-                }
-            } else {
-                continue;
-            };
-            drafts.push(Draft {
-                facet: Facet::Dispute,
-                question,
-                cited: story.with_context([*i]),
-                score: 1.0 - 0.1 * drafts.len() as f64,
-            });
-            break;
-        }
-        if drafts.len() == 2 {
-            break;
-        }
-    }
-    drafts
-}
-
-/// The name in sentence `i` that follows `from` with nothing but `between` before it.
-fn object<'s>(story: &Story<'s>, i: usize, from: usize, between: &Regex) -> Option<&'s Name> {
-    let text = story.reading.sentences[i].text;
-    story.names.iter().find(|name| {
-        name.places.iter().any(|(s, range)| {
-            *s == i && range.start > from && between.is_match(&text[from..range.start])
-        })
-    })
-}
-
-static DISAGREES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)\b(?:accus\w+|alleg\w+|argu(?:e|es|ed)|contends?|disagree\w*|den(?:y|ies|ied)|disput\w+|lawsuit|sue[ds]?|suing|breach\w*|object(?:s|ed)|oppos(?:e|es|ed)|violat\w+|at odds|clash\w*)\b",
-    )
-});
-
-/// "What do … and … disagree about?": two of one kind, in two sentences of dispute or more.
-fn disputes(story: &Story<'_>) -> Option<Draft> {
-    let disputed: Vec<usize> = (0..story.reading.sentences.len())
-        .filter(|i| story.may_answer(*i) && DISAGREES.is_match(story.reading.sentences[*i].text))
-        .collect();
-    pairs(story).into_iter().find_map(|(a, b)| {
-        let both: Vec<usize> = disputed
-            .iter()
-            .copied()
-            .filter(|i| a.is_in(*i) && b.is_in(*i))
-            .collect();
-        let either = disputed
-            .iter()
-            .filter(|i| a.is_in(**i) || b.is_in(**i))
-            .count();
-        let opposed = both.iter().any(|i| stand_against(story, a, b, *i));
-        let enough = opposed && either >= 2;
-        enough.then(|| Draft {
-            facet: Facet::Dispute,
-            question: format!("What do {} and {} disagree about?", a.phrase(), b.phrase()),
-            cited: story.with_context(both.into_iter().take(2)),
-            score: 1.0,
-        })
-    })
-}
-
-static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:accuses|accusing|accused (?:the )?(?:$|[A-Z])|sue[ds]?|suing|den(?:y|ies|ied)|disput\w+|against|oppos\w+|reject\w*|contends?|argues?|breach\w*|disagree\w*|clash\w*)",
-    )
-});
-
-/// Tells whether words of dispute stand between two names of sentence `i`.
-fn stand_against(story: &Story<'_>, a: &Name, b: &Name, i: usize) -> bool {
-    let text = story.reading.sentences[i].text;
-    let places = |name: &Name| {
-        name.places
-            .iter()
-            .find(|(s, _)| *s == i)
-            .map(|(_, range)| range.clone())
-    };
-    let (Some(a), Some(b)) = (places(a), places(b)) else {
-        return false;
-    };
-    let between = a.end.min(b.end)..a.start.max(b.start);
-    text.get(between)
-        .is_some_and(|words| AGAINST.is_match(words))
-}
-
-/// Pairs of actors of the same kind, the main ones first.
-pub(super) fn pairs<'s>(story: &Story<'s>) -> Vec<(&'s Name, &'s Name)> {
-    let mut pairs = Vec::new();
-    for (i, a) in story.actors.iter().enumerate() {
-        for b in &story.actors[i + 1..] {
-            if a.kind == b.kind && a.kind != EntityKind::Other {
-                pairs.push((*a, *b));
-            }
-        }
-    }
-    pairs
-}
-
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r#"(?P<b>^|[a-z]+ |, )[Ii]f (?P<c>(?:[Tt]he |[Aa]n? )?[^,.;:?!"“”()]{8,70})(?P<e>[,.])"#,
-    )
-});
-static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)\b(?:I|you|we|he|she|they|it|me|us|him|her|them|this|that|these|those|my|your|our|his|their|its|not|had|were|ever|any|possible|necessary|so|there|someone|anyone)\b",
-    )
-});
-
-/// "What happens if …?", of conditions that can be understood by themselves.
-fn conditions(story: &Story<'_>) -> Option<Draft> {
-    (0..story.reading.sentences.len()).find_map(|i| {
-        let text = story.reading.sentences[i].text;
-        let found = CONDITION.captures(text)?;
-        let condition = found["c"].trim();
-        let before = found["b"].trim();
-        let indirect = matches!(
-            before,
-            "even"
-                | "as"
-                | "only"
-                | "asked"
-                | "see"
-                | "know"
-                | "wonder"
-                | "wondering"
-                | "unclear"
-                | "what"
-                | "ask"
-                | "determine"
-                | "wondered"
-                | "doubt"
-                | "sure"
-                | "decide"
-        );
-        let named = story
-            .names
-            .iter()
-            .take(12)
-            .any(|n| condition.contains(n.name.as_str()))
-            || story.has_event_word(condition);
-        if indirect || LOOSE.is_match(condition) || !named || !story.may_answer(i) {
-            return None;
-        }
-        let supposed = text.contains(" would ") || text.contains(" could ");
-        let verb = if supposed { "would happen" } else { "happens" };
-        Some(Draft {
-            facet: Facet::Outcomes,
-            question: format!("What {verb} if {}?", lower_article(condition)),
-            cited: story.with_context([i]),
-            score: 0.95,
-        })
-    })
-}
-
-fn lower_article(condition: &str) -> String {
-    for article in ["The ", "A ", "An "] {
-        if let Some(rest) = condition.strip_prefix(article) {
-            return format!("{}{rest}", article.to_lowercase());
-        }
-    }
-    condition.to_owned()
 }
 
 /// "Which sources …?", when three or more are named.

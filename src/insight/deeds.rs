@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::entities::Name;
+use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
 use super::pattern::compile;
 use super::questions::Draft;
 use super::quotations;
@@ -98,9 +99,8 @@ static PRIZE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let doers = story
-        .names
+        .subjects
         .iter()
-        .take(10)
         .filter(|n| n.kind != EntityKind::Place);
     for name in doers {
         let found = name.places.iter().find_map(|(i, range)| {
@@ -109,6 +109,14 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                 return None;
             }
             let captures = DEED.captures(&text[range.end..])?;
+            // "wrote Monday in a letter" has no object there.
+            let object = text[range.end + captures[0].len() - 1..]
+                .split(' ')
+                .next()
+                .unwrap_or_default();
+            if CALENDAR.contains(object.trim_end_matches([',', '.'])) {
+                return None;
+            }
             let deed = DEEDS.iter().find(|(past, ..)| *past == &captures["v"])?;
             if deed.2 == Facet::Outcomes && !PRIZE.is_match(&text[range.end..]) {
                 return None;
@@ -153,9 +161,8 @@ pub(super) fn fates(story: &Story<'_>) -> Vec<Draft> {
         })
     };
     story
-        .names
+        .subjects
         .iter()
-        .take(12)
         .filter(|n| n.kind != EntityKind::Place)
         .filter_map(|name| Some((name, suffered(&name)?)))
         .take(2)
@@ -168,35 +175,76 @@ pub(super) fn fates(story: &Story<'_>) -> Vec<Draft> {
         .collect()
 }
 
+/// Sources that are called by what they are.
 static CROWD: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:police|officials|authorities|prosecutors|investigators|researchers|scientists|analysts|experts|witnesses|lawyers|residents|critics|doctors)$",
+        r"^(?:(?:the|a|an|one|two|several|some) )?(?:[\w.’'-]+ ){0,3}(?P<n>police|officials?|authorities|prosecutors?|investigators|researchers|scientists|analysts|experts|witnesses|lawyers?|residents|critics|doctors|study|report|survey|lawsuit|complaint|statement|government|company|department|court|army|military|ministry|university|agency|union|group|spokes(?:man|woman|person)|affidavit|indictment|filing|official|council|hospital|airline|club|team)$",
     )
 });
 
-/// "What do police say about …?", where they speak of a main actor.
+/// "What do police say about …?", where they speak of a main actor or the event.
 pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for attribution in story.attributions {
         let i = attribution.sentence;
-        let source = attribution.source.to_lowercase();
-        if !CROWD.is_match(&source) || !story.may_answer(i) {
-            continue;
-        }
-        let Some(actor) = story.actors.iter().find(|a| a.is_in(i)) else {
+        let source = &attribution.source;
+        let Some(found) = CROWD.captures(source) else {
             continue;
         };
-        drafts.push(Draft {
-            facet: Facet::Sources,
-            question: format!("What do {source} say about {}?", actor.phrase()),
-            cited: story.with_context([i]),
-            score: 0.5,
-        });
+        let topic = crowd_topic(story, i, source).filter(|topic| !topic.ends_with(&found["n"]));
+        let (Some(topic), true) = (topic, story.may_answer(i)) else {
+            continue;
+        };
+        let noun = &found["n"];
+        let is_plural = noun == "police" || (noun.ends_with('s') && !noun.ends_with("ss"));
+        let does = if is_plural { "do" } else { "does" };
+        let question = format!("What {does} {} say about {topic}?", lower_first(source));
+        if drafts.iter().all(|draft| draft.question != question) {
+            drafts.push(Draft {
+                facet: Facet::Sources,
+                question,
+                cited: story.with_context([i]),
+                score: 0.5 - 0.05 * drafts.len() as f64,
+            });
+        }
         if drafts.len() == 2 {
             break;
         }
     }
     drafts
+}
+
+/// What such a source speaks of in sentence `i`: the event, or an actor that is no part of the source's own name.
+fn crowd_topic(story: &Story<'_>, i: usize, source: &str) -> Option<String> {
+    if let Some(event) = story.event.as_ref().filter(|_| story.has_event(i)) {
+        return Some(event.phrase.clone());
+    }
+    let speaks_of = |actor: &&&Name| {
+        story.names_as_topic(actor, i)
+            && !source.contains(&actor.name)
+            && !MEDIA.contains(actor.name.as_str())
+    };
+    story
+        .actors
+        .iter()
+        .find(speaks_of)
+        .map(|actor| actor.phrase())
+}
+
+/// "police" of "Police", but "L.A. police" as it stands.
+fn lower_first(source: &str) -> String {
+    let first = source.split(' ').next().unwrap_or_default();
+    let common = first == "Police"
+        || SENTENCE_WORDS.contains(first)
+        || matches!(
+            first,
+            "The" | "A" | "An" | "One" | "Two" | "Several" | "Some"
+        );
+    if common {
+        format!("{}{}", first.to_lowercase(), &source[first.len()..])
+    } else {
+        source.to_owned()
+    }
 }
 
 /// Words of a quotation that fits into a question.
@@ -210,7 +258,12 @@ pub(super) fn quotes(story: &Story<'_>) -> Vec<Draft> {
             QUOTABLE.contains(&count_words(&quote.text)) && story.may_answer(quote.sentence)
         })
         .filter(|quote| {
-            !quote.text.contains(['?', ':', '“', '”', '.'])
+            // What ends in a comma or a stop was said; a title was not.
+            let sentence = story.reading.sentences[quote.sentence].text;
+            let said = [",", ".", "!"]
+                .iter()
+                .any(|stop| sentence.contains(&format!("{}{stop}", quote.text)));
+            said && !quote.text.contains(['?', ':', '“', '”', '.'])
                 && !MEDIA.contains(quote.speaker.as_str())
         })
         .take(2)
@@ -247,9 +300,10 @@ pub(super) fn dates(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (i, sentence) in story.reading.sentences.iter().enumerate() {
         let text = sentence.text;
-        let Some((_, when)) = date_of(text, None) else {
+        let Some(found) = date_of(text, None) else {
             continue;
         };
+        let when = found.when;
         let Some((before, after)) = text.split_once(when.as_str()) else {
             continue;
         };

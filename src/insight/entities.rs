@@ -12,10 +12,12 @@ use regex::Regex;
 
 use super::gazetteer::{
     BODIES_WITH_ARTICLE, COMPANY_ENDINGS, CORPORATE_WORDS, PLACE_WORDS, PLACES, SINGULAR_IN_S,
+    WITH_ARTICLE,
 };
 use super::kinds::{after, vote};
-use super::mentions::{self, Mention, is_acronym, is_capital};
+use super::mentions::{self, Mention};
 use super::reading::Reading;
+use super::words::{is_acronym, is_capital};
 use super::{Entity, EntityKind};
 
 /// Entities of a text at most.
@@ -62,6 +64,7 @@ impl Name {
             name: self.name.clone(),
             kind: self.kind,
             mentions: self.places.len(),
+            sentence: self.places.first().map_or(0, |(sentence, _)| *sentence),
         }
     }
 }
@@ -271,11 +274,20 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
             .map(|m| (m.sentence, m.range.clone()))
             .collect(),
         salience,
-        takes_article: kind != EntityKind::Person
-            && (articles * 2 > full || is_body_with_article(&name)),
+        takes_article: takes_article(&name, kind, articles * 2 > full),
         is_plural: kind != EntityKind::Person
             && (plural > singular || (singular == 0 && articles > 0 && ends_as_plural(&name))),
         name,
+    }
+}
+
+/// Tells whether "the" stands before a name; `usually` that it mostly does in this text.
+fn takes_article(name: &str, kind: EntityKind, usually: bool) -> bool {
+    let listed = WITH_ARTICLE.contains(name);
+    match kind {
+        EntityKind::Person => false,
+        EntityKind::Place if PLACES.contains(name) => listed,
+        _ => listed || usually || is_body_with_article(name),
     }
 }
 
@@ -293,7 +305,17 @@ fn ends_as_plural(name: &str) -> bool {
 fn is_body_with_article(name: &str) -> bool {
     name.rsplit_once(' ')
         .is_some_and(|(_, last)| BODIES_WITH_ARTICLE.contains(&last))
-        || name.starts_with("University of ")
+        || [
+            "University of ",
+            "Department of ",
+            "Ministry of ",
+            "Bureau of ",
+            "Office of ",
+            "Institute of ",
+            "Court of ",
+        ]
+        .iter()
+        .any(|body| name.contains(body))
 }
 
 fn ends_with_the(before: &str) -> bool {

@@ -10,11 +10,12 @@ use regex::Regex;
 
 use super::EntityKind;
 use super::entities::Name;
+use super::facets::is_public;
 use super::gazetteer::{Words, read};
 use super::language::Language;
 use super::pattern::compile;
 use super::reading::Reading;
-use super::story::possessive;
+use super::story::{MEDIA, possessive};
 use super::terms;
 
 /// Something that happened or is going on.
@@ -54,6 +55,7 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
         for word in terms::words(sentence.text) {
             if let Some(head) = HEADS.get(word)
                 && ends_phrase(sentence.text, word)
+                && is_noun(sentence.text, word)
             {
                 let near = 1.0 + f64::from(u8::from(actor.is_in(i))) + f64::from(u8::from(i < 3));
                 let strength = if WEAK_HEADS.contains(head) { 0.5 } else { 1.0 };
@@ -77,7 +79,7 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
     }
     let modifier = modifiers
         .iter()
-        .filter(|((h, _), count)| h == head && (**count >= 2 || **count * 2 >= counts[head]))
+        .filter(|((h, _), count)| h == head && **count >= 2)
         .max_by_key(|(_, count)| **count)
         .map(|((_, modifier), _)| modifier.as_str());
     Some(Event {
@@ -115,6 +117,52 @@ fn ends_phrase(text: &str, word: &str) -> bool {
     verb || !next.starts_with(char::is_lowercase) || Language::ENGLISH.is_stop_word(next)
 }
 
+/// Tells whether `word`, a slice of `text`, is a noun there: "did not dispute" and "to attack" have none.
+pub(super) fn is_noun(text: &str, word: &str) -> bool {
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    let previous = terms::words(&text[..start]).last().unwrap_or_default();
+    let close = text[..start].ends_with(' ');
+    !(close && BEFORE_VERB.contains(&previous.to_lowercase().as_str()))
+}
+
+/// Words before a verb.
+const BEFORE_VERB: &[&str] = &[
+    "to",
+    "not",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "might",
+    "must",
+    "should",
+    "they",
+    "we",
+    "i",
+    "you",
+    "he",
+    "she",
+    "who",
+    "don't",
+    "don’t",
+    "didn't",
+    "didn’t",
+    "doesn't",
+    "doesn’t",
+    "won't",
+    "won’t",
+    "can't",
+    "can’t",
+    "cannot",
+    "did",
+    "does",
+    "do",
+    "never",
+    "people",
+    "it",
+];
+
 fn is_modifier(word: &str) -> bool {
     word.len() > 2
         && word.chars().all(|c| c.is_ascii_lowercase())
@@ -142,6 +190,10 @@ fn phrase(
     if owns {
         return format!("{} {noun}", possessive(&actor.phrase()));
     }
+    let main = names.iter().take(MOST_TIES);
+    if let Some(whose) = main.clone().find(|name| is_tied_by_of(reading, name, head)) {
+        return format!("the {noun} of {}", whose.phrase());
+    }
     let has_head = |i: usize| {
         let text = reading.sentences[i].text;
         terms::words(text).any(|word| word == head && !is_quoted(text, word))
@@ -150,12 +202,11 @@ fn phrase(
     let leads = is_grave(head) && has_head(0);
     let has_head = |i: usize| has_head(i) || (leads && i < 2);
     let together = |name: &Name| name.places.iter().filter(|(i, _)| has_head(*i)).count();
-    let main = names.iter().take(MOST_TIES);
     let scene = main
         .clone()
         .filter(|n| n.kind == EntityKind::Place)
         .find_map(|n| {
-            let preposition = preposition(reading, n, &has_head)?;
+            let preposition = preposition(reading, n, head, &has_head)?;
             Some(format!("the {noun} {preposition} {}", n.phrase()))
         });
     if PLACELESS.contains(head) {
@@ -166,8 +217,9 @@ fn phrase(
         return scene;
     }
     let party = std::iter::once(actor)
-        .chain(main)
+        .chain(main.take(MOST_PARTIES))
         .filter(|n| matches!(n.kind, EntityKind::Person | EntityKind::Organisation))
+        .filter(|n| !MEDIA.contains(&n.name.as_str()) && !is_public(n))
         .find(|n| together(n) > 0)
         // Nobody is tied to a fire or a killing because a sentence has both.
         .filter(|_| !is_grave(head));
@@ -175,6 +227,19 @@ fn phrase(
         Some(party) => format!("the {noun} involving {}", party.phrase()),
         None => format!("the {noun}"),
     }
+}
+
+static OF: LazyLock<Regex> = LazyLock::new(|| compile(r"^ of (?:the )?(?:[a-z]+ ){0,2}$"));
+
+/// Tells whether the text says "the shooting of …", "the trial of …" with `name`.
+fn is_tied_by_of(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
+    TIED_BY_OF.contains(head)
+        && name.places.iter().any(|(i, range)| {
+            let before = &reading.sentences[*i].text[..range.start];
+            before
+                .rfind(head)
+                .is_some_and(|at| OF.is_match(&before[at + head.len()..]))
+        })
 }
 
 /// Tells whether it would harm somebody to be named with an event.
@@ -195,6 +260,7 @@ const MOST_TIES: usize = 8;
 fn preposition(
     reading: &Reading<'_>,
     place: &Name,
+    head: &str,
     has_head: &impl Fn(usize) -> bool,
 ) -> Option<&'static str> {
     let counts = ["in", "at", "on", "near", "off"].map(|preposition| {
@@ -205,15 +271,26 @@ fn preposition(
             last.eq_ignore_ascii_case(preposition)
         };
         let all = place.places.iter().filter(stands).count();
-        let tied = place
-            .places
-            .iter()
-            .filter(stands)
-            .any(|(i, _)| has_head(*i));
+        let tied = place.places.iter().filter(stands).any(|(i, range)| {
+            has_head(*i) && is_close(&reading.sentences[*i].text[..range.start], head)
+        });
         (all, tied, preposition)
     });
     let best = counts.into_iter().rev().max_by_key(|(all, ..)| *all)?;
     (best.0 > 0 && counts.iter().any(|(_, tied, _)| *tied)).then_some(best.2)
+}
+
+/// Names that an event may be said to involve.
+const MOST_PARTIES: usize = 3;
+/// Bytes between an event and its place at most.
+const CLOSE: usize = 60;
+
+/// Tells whether `before` ends soon after `head`, or does not have it at all.
+fn is_close(before: &str, head: &str) -> bool {
+    before.rfind(head).is_none_or(|at| {
+        let between = &before[at + head.len()..];
+        between.len() <= CLOSE && !between.contains([',', ';', '"', '“', '”'])
+    })
 }
 
 static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
@@ -233,6 +310,16 @@ static HEADS: Words = LazyLock::new(|| {
     collision; tornado; tsunami; blaze; championship; accident; disaster; drought; heatwave; famine
     race; game; fight; bout; season; project; programme; program; study; report; plan; vote; alliance
     proposal; bill; law; amendment; offer; closure; layoffs; cuts; boycott; walkout
+    ",
+    )
+});
+
+/// Events whose victim or object follows after "of".
+static TIED_BY_OF: Words = LazyLock::new(|| {
+    read(
+        "
+    death; killing; murder; shooting; trial; execution; rescue; acquisition; takeover; launch; collapse; siege; bombing; closure
+    recall; election; crash; explosion; discovery; boycott
     ",
     )
 });

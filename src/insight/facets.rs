@@ -1,18 +1,20 @@
-//! Facets that are told by a cue: words such as "because" or "risk" together with an actor or the event.
+//! Facets that are told by a sign: words such as "because" or "risk" together with an actor or the event.
 //!
-//! A question is asked only when one sentence has the cue and the thing asked about (or the sentence
-//! before it names the thing and this one speaks on), since opinion pieces match every cue somewhere.
-//! What depends on how a sentence is built is in [`super::patterns`].
+//! A question is asked only when one sentence has the sign and the thing asked about (or the sentence
+//! before it names the thing and this one speaks on), since opinion pieces have every sign somewhere.
+//! The signs are in [`super::cues`]; what depends on how a sentence is built is in [`super::patterns`].
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::cues::Sign;
 use super::entities::Name;
 use super::events::{Event, Nature};
 use super::pattern::compile;
 use super::questions::Draft;
-use super::story::Story;
+use super::story::{Story, possessive};
 use super::{EntityKind, Facet};
 
 /// What a question of a facet is asked about.
@@ -25,15 +27,30 @@ enum About {
     Either(fn(&Event) -> String, fn(&Name) -> String),
 }
 
-struct Cue {
+/// How an actor must stand to the sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stance {
+    /// Anywhere in the sentence.
+    Present,
+    /// Close to it, nobody else between.
+    Near,
+    /// Before it, with nothing but light words between: "Harlow has also been **charged with** …".
+    Subject,
+    /// After it, or before it in the passive: whom others **praised**.
+    Object,
+}
+
+/// A facet with its sign.
+struct Aspect {
     facet: Facet,
     /// How good an answer such a question usually gets, 0 to 1.
     weight: f64,
-    pattern: &'static LazyLock<Regex>,
+    sign: Sign,
     about: About,
     /// Only for these kinds of actor.
     kinds: &'static [EntityKind],
-    /// The part of the text in which the cue counts, as shares of its length.
+    stance: Stance,
+    /// The part of the text in which the sign counts, as shares of its length.
     part: (f64, f64),
 }
 
@@ -41,264 +58,440 @@ const ANY: &[EntityKind] = &[
     EntityKind::Organisation,
     EntityKind::Person,
     EntityKind::Place,
+    EntityKind::Product,
     EntityKind::Other,
 ];
 const ACTING: &[EntityKind] = &[EntityKind::Organisation, EntityKind::Person];
-const BURDENED: &[EntityKind] = &[EntityKind::Organisation, EntityKind::Place];
-const TRADING: &[EntityKind] = &[EntityKind::Organisation];
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| compile(concat!("(?i)", $pattern)));
-    };
-}
-
-cue!(
-    LATEST,
-    r"\b(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this week|announced|(?:is|are) (?:weighing|considering|expected|investigating)|(?:has|have) \w+ed)\b"
-);
-cue!(
-    ORIGINS,
-    r"\b(?:since (?:19|20)\d\d|began|begun|founded|established|originally|was born|grew up|dates? back|for decades|first (?:met|opened|launched|proposed|announced|signed)|was (?:set up|created|launched|signed))\b"
-);
-cue!(
-    CAUSES,
-    r"\b(?:because|due to|as a result of|(?:was|were|been|be) caused by|caused|prompted|led to|triggered|sparked|blamed|in response to|stem(?:s|med|ming) from|owing to)\b"
-);
-cue!(
-    IMPACT,
-    r"\b(?:affect(?:s|ed|ing)?|threaten(?:s|ed|ing)|disrupt\w*|damag(?:e|ed|ing)|destroy(?:s|ed|ing)?|forc(?:ed|ing)|hurt(?:s|ing)?|boost(?:s|ed|ing)?|benefit(?:s|ed|ing)?|devastat\w*|evacuated|cut off|impact|consequences?|jobs|undermin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|strengthen(?:s|ed|ing)?)\b"
-);
-cue!(
-    MARKET,
-    r"\b(?:shares|investors?|stock|markets?|customers|rivals?|competitors?|market share|sales|consumers|subscribers|users)\b"
-);
-cue!(
-    FINANCE,
-    r"(?:[$€£¥]\s?\d|\b\d[\d.,]*(?: \w+)? (?:dollars|euros|pounds)\b).*\b(?:invest\w*|revenues?|profits?|cost|costs|fund\w*|pay|paid|spend\w*|spent|worth|valued|raised?|loan|debt|budget|price|fees?|fine|deal|bought|losses)\b|\b(?:invest\w*|revenues?|profits?|costs?|fund\w*|pay|paid|spend\w*|spent|worth|valued|raised?|loan|debt|budget|price|fees?|fine|losses)\b.*(?:[$€£¥]\s?\d|\b\d[\d.,]*(?: \w+)? (?:dollars|euros|pounds)\b)"
-);
-cue!(
-    CHALLENGES,
-    r"\b(?:risks?|obstacles?|fears?|feared|struggl\w+|concerns?|concerned|warn(?:s|ed|ing)?|problems?|difficult\w*|under pressure|hurdles?|delay(?:s|ed)?|shortages?|critici[sz]\w+|setbacks?|loopholes?|doubts?|uncertain\w*|challeng\w+|injur(?:y|ies)|lack of)\b"
-);
-cue!(
-    HISTORY,
-    r"\b(?:(?:first|worst|biggest|largest|deadliest|highest|lowest|strongest) .{0,60}\b(?:since|in (?:\w+ )?(?:years|decades)|ever)|last time|previous(?:ly)?|unprecedented|similar (?:\w+ )?(?:in|to|have|case|attack|incident)|in (?:19|20)\d\d|years ago|decades ago|earlier this year|last year)\b"
-);
-cue!(
-    OUTCOMES,
-    r"\b(?:will|won['’]t|(?:is|are|was|were) expected to|expects? to|in the coming|next (?:week|month|year|season|step)|(?:is|are) (?:due|set|scheduled|planned|likely|poised) to|(?:is|are) to (?:be|meet|vote|decide|begin|start|appear)|scheduled for)\b"
-);
-cue!(
-    REGULATION,
-    r"\b(?:regulators?|lawsuits?|sued|suing|indict\w*|charged with|pleaded|trial|antitrust|sentenced|convicted|arrested)\b"
-);
+const BURDENED: &[EntityKind] = &[
+    EntityKind::Organisation,
+    EntityKind::Person,
+    EntityKind::Place,
+];
+const TRADING: &[EntityKind] = &[EntityKind::Organisation, EntityKind::Product];
+const LASTING: &[EntityKind] = &[
+    EntityKind::Organisation,
+    EntityKind::Place,
+    EntityKind::Product,
+];
+const PEOPLE: &[EntityKind] = &[EntityKind::Person];
+const WHOLE: (f64, f64) = (0.0, 1.0);
 
 pub(super) fn does(name: &Name) -> &'static str {
     if name.is_plural { "do" } else { "does" }
 }
 
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
-    use About::{Actor, Either, Event};
-    let cue = |facet, weight, pattern, about, kinds, part| Cue {
-        facet,
-        weight,
-        pattern,
-        about,
-        kinds,
-        part,
-    };
-    let whole = (0.0, 1.0);
-    vec![
-        cue(
-            Facet::Latest,
-            0.7,
-            &LATEST,
-            Either(
-                |e| format!("What is the latest on {}?", e.phrase),
-                |a| match a.kind {
-                    EntityKind::Place => format!("What is the latest news from {}?", a.phrase()),
-                    _ => format!("What is the latest news about {}?", a.phrase()),
-                },
-            ),
-            ANY,
-            (0.0, 0.3),
-        ),
-        cue(
-            Facet::Origins,
-            0.7,
-            &ORIGINS,
-            Either(
-                |e| format!("How did {} come about?", e.phrase),
-                |a| format!("How did things begin for {}?", a.phrase()),
-            ),
-            ACTING,
-            whole,
-        ),
-        cue(
-            Facet::Causes,
-            1.0,
-            &CAUSES,
-            Event(|e| format!("What led to {}?", e.phrase)),
-            ANY,
-            whole,
-        ),
-        cue(
-            Facet::Impact,
-            0.9,
-            &IMPACT,
-            Event(|e| format!("What impact does the article see from {}?", e.phrase)),
-            ANY,
-            whole,
-        ),
-        cue(
-            Facet::Market,
-            0.75,
-            &MARKET,
-            Actor(|a| format!("What are the market implications for {}?", a.phrase())),
-            TRADING,
-            whole,
-        ),
-        cue(
-            Facet::Finance,
-            0.8,
-            &FINANCE,
-            Actor(|a| format!("What are the financial stakes for {}?", a.phrase())),
-            ANY,
-            whole,
-        ),
-        cue(
-            Facet::Challenges,
-            0.75,
-            &CHALLENGES,
-            Actor(|a| format!("What challenges {} {} face?", does(a), a.phrase())),
-            BURDENED,
-            whole,
-        ),
-        cue(
-            Facet::History,
-            0.7,
-            &HISTORY,
-            Event(|e| format!("What is the history behind {}?", e.phrase)),
-            ANY,
-            whole,
-        ),
-        cue(
-            Facet::Outcomes,
-            0.9,
-            &OUTCOMES,
-            Either(
-                |e| format!("What could happen next with {}?", e.phrase),
-                |a| format!("What could happen next for {}?", a.phrase()),
-            ),
-            ANY,
-            (0.4, 1.0),
-        ),
-        cue(
-            Facet::Regulation,
-            0.7,
-            &REGULATION,
-            Actor(|a| format!("What legal questions {} {} face?", does(a), a.phrase())),
-            ACTING,
-            whole,
-        ),
-    ]
-});
-
-/// Asks the questions whose cues the text has.
-pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
-    CUES.iter().filter_map(|cue| ask_one(story, cue)).collect()
+/// The verb of a question about what an event has or had.
+fn has(event: &Event) -> &'static str {
+    if event.is_plural { "have" } else { "has" }
 }
 
-fn ask_one(story: &Story<'_>, cue: &Cue) -> Option<Draft> {
-    let draft = |question: String, cited: (Vec<usize>, f64)| Draft {
-        facet: cue.facet,
+fn latest(actor: &Name) -> String {
+    match actor.kind {
+        EntityKind::Place => format!("What is the latest news from {}?", actor.phrase()),
+        _ => format!("What is the latest news about {}?", actor.phrase()),
+    }
+}
+
+const ASPECTS: &[Aspect] = &[
+    Aspect {
+        facet: Facet::Latest,
+        weight: 0.7,
+        sign: Sign::Latest,
+        about: About::Either(|e| format!("What is the latest on {}?", e.phrase), latest),
+        kinds: ANY,
+        stance: Stance::Present,
+        part: (0.0, 0.3),
+    },
+    Aspect {
+        facet: Facet::Origins,
+        weight: 0.8,
+        sign: Sign::Origins,
+        about: About::Event(|e| format!("How did {} come about?", e.phrase)),
+        kinds: ANY,
+        stance: Stance::Present,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Origins,
+        weight: 0.7,
+        sign: Sign::Origins,
+        about: About::Actor(|a| format!("What are the origins of {}?", a.phrase())),
+        kinds: TRADING,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Origins,
+        weight: 0.75,
+        sign: Sign::Background,
+        about: About::Actor(|a| format!("What is {} background?", possessive(&a.name))),
+        kinds: PEOPLE,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Impact,
+        weight: 0.9,
+        sign: Sign::Impact,
+        about: About::Event(|e| format!("What impact {} {} had?", has(e), e.phrase)),
+        kinds: ANY,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Reaction,
+        weight: 0.85,
+        sign: Sign::Reaction,
+        about: About::Either(
+            |e| format!("What has been the reaction to {}?", e.phrase),
+            |a| format!("How have others reacted to {}?", a.phrase()),
+        ),
+        kinds: ACTING,
+        stance: Stance::Object,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Dispute,
+        weight: 0.8,
+        sign: Sign::Controversy,
+        about: About::Event(|e| format!("What is disputed or criticised about {}?", e.phrase)),
+        kinds: ANY,
+        stance: Stance::Present,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Market,
+        weight: 0.75,
+        sign: Sign::Market,
+        about: About::Actor(|a| format!("What are the market implications for {}?", a.phrase())),
+        kinds: TRADING,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Finance,
+        weight: 0.8,
+        sign: Sign::Finance,
+        about: About::Actor(|a| format!("What are the financial stakes for {}?", a.phrase())),
+        kinds: ANY,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Competition,
+        weight: 0.75,
+        sign: Sign::Competition,
+        about: About::Actor(|a| {
+            let does = does(a);
+            format!("What competition {does} {} face?", a.phrase())
+        }),
+        kinds: TRADING,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::LongTerm,
+        weight: 0.8,
+        sign: Sign::LongTerm,
+        about: About::Either(
+            |e| format!("What could {} mean in the long term?", e.phrase),
+            |a| format!("What is the long-term outlook for {}?", a.phrase()),
+        ),
+        kinds: LASTING,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Challenges,
+        weight: 0.75,
+        sign: Sign::Challenges,
+        about: About::Actor(|a| {
+            let does = does(a);
+            format!("What challenges {does} {} face?", a.phrase())
+        }),
+        kinds: BURDENED,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::History,
+        weight: 0.8,
+        sign: Sign::Precedent,
+        about: About::Event(|e| format!("Has there been anything like {} before?", e.phrase)),
+        kinds: ANY,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::History,
+        weight: 0.75,
+        sign: Sign::Repeat,
+        about: About::Actor(|a| format!("How does this compare with the past for {}?", a.phrase())),
+        kinds: BURDENED,
+        stance: Stance::Near,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Outcomes,
+        weight: 0.9,
+        sign: Sign::Outcomes,
+        about: About::Either(
+            |e| format!("What could happen next with {}?", e.phrase),
+            |a| format!("What could happen next for {}?", a.phrase()),
+        ),
+        kinds: ACTING,
+        stance: Stance::Subject,
+        part: (0.2, 1.0),
+    },
+    Aspect {
+        facet: Facet::Regulation,
+        weight: 0.8,
+        sign: Sign::Charges,
+        about: About::Actor(|a| format!("What is the legal case against {}?", a.phrase())),
+        kinds: ACTING,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Regulation,
+        weight: 0.75,
+        sign: Sign::LegalAction,
+        about: About::Actor(|a| {
+            let have = if a.is_plural { "have" } else { "has" };
+            format!("What legal action {have} {} taken?", a.phrase())
+        }),
+        kinds: ACTING,
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+    Aspect {
+        facet: Facet::Mechanism,
+        weight: 0.8,
+        sign: Sign::Mechanism,
+        about: About::Actor(|a| format!("How {} {} work?", does(a), a.phrase())),
+        kinds: &[EntityKind::Product],
+        stance: Stance::Subject,
+        part: WHOLE,
+    },
+];
+
+/// Asks the questions whose signs the text has.
+pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
+    ASPECTS
+        .iter()
+        .filter_map(|aspect| ask_one(story, aspect))
+        .collect()
+}
+
+fn ask_one(story: &Story<'_>, aspect: &Aspect) -> Option<Draft> {
+    let draft = |question: String, (cited, quality): (Vec<usize>, f64)| Draft {
+        facet: aspect.facet,
         question,
-        cited: cited.0,
-        score: cue.weight * cited.1,
+        cited,
+        score: aspect.weight * quality,
     };
-    if let About::Event(question) | About::Either(question, _) = &cue.about
+    if let About::Event(question) | About::Either(question, _) = &aspect.about
         && let Some(event) = &story.event
-        && allows(event, cue.facet)
-        && let Some(cited) = cite(story, cue, |i, _| story.has_event(i))
+        && allows(event, aspect.facet)
+        && let Some(cited) = cite(story, aspect, |i, sign| {
+            is_of_event(story, aspect.stance, i, sign)
+        })
     {
         return Some(draft(question(event), cited));
     }
-    let (About::Actor(question) | About::Either(_, question)) = &cue.about else {
+    let (About::Actor(question) | About::Either(_, question)) = &aspect.about else {
         return None;
     };
-    story
-        .actors
-        .iter()
-        .take(3)
-        .filter(|a| cue.kinds.contains(&a.kind))
+    let actors = story.actors.iter().take(MOST_ASKED);
+    actors
+        .filter(|a| aspect.kinds.contains(&a.kind))
+        .filter(|a| makes_sense(story, aspect.facet, a))
         .find_map(|actor| {
-            if cue.facet == Facet::Regulation && is_public(actor) {
-                return None;
-            }
-            let cited = cite(story, cue, |i, start| match cue.facet {
-                // News of somebody need not begin with them: "On Monday …".
-                Facet::Latest => {
-                    let text = story.reading.sentences[i].text;
-                    actor.is_in(i) && !text.starts_with(['"', '“'])
-                }
-                _ => is_concerned(story, actor, i, start),
+            let cited = cite(story, aspect, |i, sign| {
+                stands(story, actor, aspect.stance, i, sign)
             })?;
             Some(draft(question(actor), cited))
         })
 }
 
+/// Actors that are asked about at most.
+const MOST_ASKED: usize = 4;
+/// Sentences that tell the news.
+const LEAD: usize = 3;
+/// Bytes between a sign and what it belongs to at most.
+const NEAR: usize = 70;
+
+/// Tells whether a facet makes sense of an actor: courts have no rivals and are not charged, and markets are asked about
+/// in stories of business only.
+fn makes_sense(story: &Story<'_>, facet: Facet, actor: &Name) -> bool {
+    match facet {
+        Facet::Competition | Facet::Market => !is_public(actor) && story.is_of_business(),
+        Facet::Regulation => !is_public(actor),
+        _ => true,
+    }
+}
+
 /// Tells whether a facet makes sense of an event: nobody asks what led to a cup final.
 fn allows(event: &Event, facet: Facet) -> bool {
     match event.nature {
-        Nature::Contest => !matches!(facet, Facet::Causes | Facet::Origins),
-        Nature::Natural => !matches!(facet, Facet::Causes | Facet::Origins),
-        Nature::Disaster => facet != Facet::Origins,
+        Nature::Contest => !matches!(facet, Facet::Causes | Facet::Origins | Facet::Impact),
+        Nature::Natural => !matches!(facet, Facet::Origins | Facet::Dispute | Facet::Reaction),
+        Nature::Disaster => !matches!(facet, Facet::Origins | Facet::Dispute),
         Nature::Trouble | Nature::Accord | Nature::Other => true,
     }
 }
 
-/// Tells whether `actor` is whom the cue at byte `cue` of sentence `i` is about: named before it, and not as
-/// part of something else.
-fn is_concerned(story: &Story<'_>, actor: &Name, i: usize, cue: usize) -> bool {
-    if actor.kind == EntityKind::Place {
-        return actor.is_in(i);
-    }
+/// Tells whether the event stands to the sign of sentence `i` as it must, and the sign is not the event itself.
+fn is_of_event(story: &Story<'_>, stance: Stance, i: usize, sign: Option<&Range<usize>>) -> bool {
+    let (Some(event), Some(sign)) = (story.event_at(i), sign) else {
+        return sign.is_none() && story.has_event(i);
+    };
     let text = story.reading.sentences[i].text;
-    actor.places.iter().any(|(s, range)| {
-        *s == i
-            && range.end <= cue
-            && !text[range.end..].starts_with(['\'', '’'])
-            && story.is_subject(i, range.start)
-    })
+    let before = event.end <= sign.start;
+    let apart = before || sign.end <= event.start;
+    let gap = if before {
+        sign.start - event.end
+    } else {
+        event.start.saturating_sub(sign.end)
+    };
+    match stance {
+        Stance::Subject if before => is_light(&text[event.end..sign.start]),
+        // "wounded in the attack"
+        Stance::Subject => apart && is_within(&text[sign.end..event.start]),
+        Stance::Present | Stance::Near | Stance::Object => apart && gap <= NEAR,
+    }
 }
 
-/// Returns the one or two best sentences with the cue and what `names` recognises (given the sentence and the
-/// byte at which its cue begins), and how good the best
-/// one is, 0.5 to 1.
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:[\w]+ ){0,3}?(?:in|by|during|from|after) (?:the|this|that|an?|[A-Z][\w]+['’]s)(?: [\w-]+){0,2} $",
+    )
+});
+
+/// Tells whether `between` puts what was suffered into the event.
+fn is_within(between: &str) -> bool {
+    WITHIN.is_match(between)
+}
+
+/// Tells whether `actor` stands to the sign of sentence `i` as it must. Without a sign it need only be named.
+fn stands(
+    story: &Story<'_>,
+    actor: &Name,
+    stance: Stance,
+    i: usize,
+    sign: Option<&Range<usize>>,
+) -> bool {
+    let text = story.reading.sentences[i].text;
+    let Some(sign) = sign else {
+        return actor.is_in(i);
+    };
+    if text.starts_with(['"', '“']) && stance != Stance::Subject {
+        return false;
+    }
+    let mut places = actor.places.iter().filter(|(s, _)| *s == i);
+    match stance {
+        Stance::Present => actor.is_in(i),
+        Stance::Near => places.any(|(_, at)| {
+            let gap = at.end.min(sign.end)..at.start.max(sign.start);
+            gap.end.saturating_sub(gap.start) <= NEAR && !story.names_between(i, gap)
+        }),
+        Stance::Subject => places.any(|(_, at)| {
+            at.end <= sign.start
+                && story.is_subject(i, at.start)
+                && is_light(&text[at.end..sign.start])
+        }),
+        Stance::Object => places.any(|(_, at)| {
+            if sign.end <= at.start {
+                is_object(&text[sign.end..at.start])
+            } else {
+                at.end <= sign.start && is_passive(&text[at.end..sign.start])
+            }
+        }),
+    }
+}
+
+/// Words that may stand between a subject and what it does.
+const LIGHT: &[&str] = &[
+    "is", "was", "are", "were", "has", "have", "had", "been", "be", "being", "will", "would",
+    "also", "now", "still", "already", "again", "later", "then", "once", "first", "both",
+    "himself", "herself", "itself", "to", "since", "soon", "just", "even", "a", "an", "the",
+    "many", "several", "some", "new", "big", "serious", "more", "such", "for", "said", "says",
+    "that", "he", "she", "it", "they", "who", "which", "widely", "long", "years", "in",
+];
+
+/// Tells whether `between` has nothing that could be another subject: light words and at most one apposition.
+fn is_light(between: &str) -> bool {
+    let between = APPOSITION.replace(between, " ");
+    let mut words = between.split_whitespace();
+    let count = between.split_whitespace().count();
+    !between.starts_with(['\'', '’', '-'])
+        && count <= 7
+        && !between.contains([';', '"', '“', '('])
+        && words.all(|word| {
+            let word = word.trim_end_matches(',').to_lowercase();
+            word.ends_with("ly") || LIGHT.contains(&word.as_str())
+        })
+}
+
+static APPOSITION: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:, [^,;:\x22“”]{3,80},| \([^()]{1,20}\))"));
+
+static BEFORE_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:[a-z]+ly )?(?:(?:to|for|at|by|against|over|of|about|with|from) )?(?:(?:the|an?|both|President|former|[a-z]+) ){0,2}$",
+    )
+});
+
+/// Tells whether what follows a verb and `between` is its object.
+fn is_object(between: &str) -> bool {
+    BEFORE_OBJECT.is_match(between)
+}
+
+static PASSIVELY: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:, [^,]{3,60},)? (?:was|were|is|are|has been|have been|had been|been|being) (?:[a-z]+ly |also |later |immediately )?$",
+    )
+});
+
+fn is_passive(between: &str) -> bool {
+    PASSIVELY.is_match(between)
+}
+
+/// Returns the one or two best sentences with the sign and what `names` recognises (given the sentence and the
+/// place of its sign), and how good the best one is, 0.5 to 1.
 fn cite(
     story: &Story<'_>,
-    cue: &Cue,
-    names: impl Fn(usize, usize) -> bool,
+    aspect: &Aspect,
+    names: impl Fn(usize, Option<&Range<usize>>) -> bool,
 ) -> Option<(Vec<usize>, f64)> {
     let count = story.reading.sentences.len();
     let (from, to) = (
-        cue.part.0 * count as f64,
-        (cue.part.1 * count as f64).max(3.0),
+        aspect.part.0 * count as f64,
+        (aspect.part.1 * count as f64).max(3.0),
     );
     let mut found: Vec<(f64, usize)> = (0..count)
         .filter(|i| (from..to).contains(&(*i as f64)) && story.may_answer(*i))
         .filter_map(|i| {
-            let text = story.reading.sentences[i].text;
-            let hits = cue.pattern.find_iter(text).take(3).count();
-            let start = cue.pattern.find(text)?.start();
-            let here = names(i, start);
-            let spoken_on = i > 0 && story.speaks_on(i) && names(i - 1, usize::MAX);
+            let mut signs: Vec<_> = story.signs(i, aspect.sign).collect();
+            // What a story begins with is its news.
+            if aspect.facet == Facet::Latest && i < LEAD && signs.is_empty() {
+                signs.push(0..0);
+            }
+            let has_money = aspect.facet != Facet::Finance || story.has_money(i);
+            if signs.is_empty() || !has_money {
+                return None;
+            }
+            let here = signs.iter().any(|sign| names(i, Some(sign)));
+            let spoken_on = i > 0
+                && story.speaks_on(i)
+                && aspect.stance != Stance::Object
+                && aspect.facet != Facet::Impact
+                && names(i - 1, None);
             (here || spoken_on).then(|| {
                 let near = if here { 0.3 } else { 0.1 };
-                let cues = 0.1 * hits as f64;
+                let most = 0.1 * signs.len().min(3) as f64;
                 let early = 0.1 * (1.0 - i as f64 / count as f64);
-                (0.5 + near + cues + early, i)
+                (0.5 + near + most + early, i)
             })
         })
         .collect();
@@ -311,116 +504,8 @@ fn cite(
     ))
 }
 
-/// Questions that the text leaves open: facets of which it has no sign near its main actor or event, and
-/// which make sense of that kind of actor or event.
-pub(super) fn leave_open(story: &Story<'_>) -> Vec<(Facet, String)> {
-    let mut questions: Vec<(Facet, &Regex, String)> = Vec::new();
-    // "The fire" alone may be any fire.
-    let named = |event: &&Event| event.phrase.contains(char::is_uppercase);
-    if let Some(event) = story.event.as_ref().filter(named) {
-        questions.extend(of_event(event));
-    }
-    if let Some(company) = story.actors.first().filter(|a| is_business(story, a)) {
-        questions.extend(of_business(company));
-    }
-    questions
-        .into_iter()
-        .filter(|(_, pattern, _)| is_silent(story, pattern))
-        .map(|(facet, _, question)| (facet, question))
-        .collect()
-}
-
-/// Tells whether no sentence near the main actor or the event has the cue.
-fn is_silent(story: &Story<'_>, pattern: &Regex) -> bool {
-    let sentences = &story.reading.sentences;
-    let actor = story.actors.first();
-    let names = |i: usize| actor.is_some_and(|a| a.is_in(i));
-    !(0..sentences.len()).any(|i| {
-        let near = names(i) || (i > 0 && names(i - 1)) || story.has_event(i);
-        near && pattern.is_match(sentences[i].text)
-    })
-}
-
-/// What one may ask of an event of its nature.
-fn of_event(event: &Event) -> Vec<(Facet, &'static Regex, String)> {
-    let e = &event.phrase;
-    let causes = || (Facet::Causes, &*CAUSES, format!("What led to {e}?"));
-    let precedent = || {
-        (
-            Facet::History,
-            &*HISTORY,
-            format!("Has there been anything like {e} before?"),
-        )
-    };
-    let impact = || {
-        (
-            Facet::Impact,
-            &*IMPACT,
-            format!("What long-term impact could {e} have?"),
-        )
-    };
-    let origins = || {
-        (
-            Facet::Origins,
-            &*ORIGINS,
-            format!("How did {e} come about?"),
-        )
-    };
-    let next = || {
-        (
-            Facet::Outcomes,
-            &*OUTCOMES,
-            format!("What happens next with {e}?"),
-        )
-    };
-    match event.nature {
-        Nature::Natural => vec![precedent()],
-        Nature::Disaster => vec![causes(), precedent()],
-        Nature::Trouble => vec![causes(), precedent(), next()],
-        Nature::Accord => vec![origins(), impact(), next()],
-        Nature::Contest | Nature::Other => Vec::new(),
-    }
-}
-
-/// What one may ask of a company.
-fn of_business(company: &Name) -> Vec<(Facet, &'static Regex, String)> {
-    let (a, does) = (company.phrase(), does(company));
-    vec![
-        (
-            Facet::Market,
-            &MARKET,
-            format!("How have competitors of {a} responded?"),
-        ),
-        (
-            Facet::Regulation,
-            &REGULATION,
-            format!("What rules or legal limits apply to {a}?"),
-        ),
-        (
-            Facet::Finance,
-            &FINANCE,
-            format!("How much money is at stake for {a}?"),
-        ),
-        (
-            Facet::Comparison,
-            &COMPARISON,
-            format!("How {does} {a} compare with its rivals?"),
-        ),
-    ]
-}
-
-/// Tells whether a name is that of a company in a story of business: a court has no rivals.
-fn is_business(story: &Story<'_>, name: &Name) -> bool {
-    let told = story
-        .reading
-        .sentences
-        .iter()
-        .filter(|s| BUSINESS.is_match(s.text));
-    name.kind == EntityKind::Organisation && !is_public(name) && told.count() >= 3
-}
-
 /// Tells whether a name is that of a body that serves the public, such as a court.
-fn is_public(name: &Name) -> bool {
+pub(super) fn is_public(name: &Name) -> bool {
     name.name
         .split(' ')
         .any(|word| BODIES.contains(&word) || SERVICES.contains(&word))
@@ -460,17 +545,3 @@ const SERVICES: &[&str] = &[
     "League",
     "State",
 ];
-
-cue!(
-    BUSINESS,
-    r"\b(?:compan(?:y|ies)|shares|investors?|customers|revenues?|profits?|market share|product|platform|shareholders|startup|retailer|manufacturer)\b"
-);
-cue!(
-    COMPARISON,
-    r"\b(?:while|whereas|unlike|compared (?:with|to)|in contrast|versus|(?:more|less|fewer|larger|smaller|better|worse|higher|lower|faster|slower|older|younger) than)\b"
-);
-
-/// Tells whether a sentence sets two things against each other.
-pub(super) fn compares(text: &str) -> bool {
-    COMPARISON.is_match(text)
-}

@@ -55,7 +55,7 @@ const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?P<sign>(?:US|A|AU|C|CA|HK|NZ|S)?\$|€|£|¥|₹|\b(?:USD|EUR|GBP|CHF|JPY|Rs\.?) ?)\s?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})\b)?|\b(?P<n2>{NUMBER})(?: (?P<scale2>{SCALE}))? (?P<name>(?:US |U\.S\. )?dollars?|euros?|pounds sterling|yen|yuan|rupees|francs|won|roubles|rubles|pesos|kronor)\b"
+        r"(?P<sign>(?:US|AUS|A|AU|CAD|CAN|C|CA|HK|NZ|S|R)?\$|€|£|¥|₹|\b(?:USD|EUR|GBP|CHF|JPY|Rs\.?) ?)\s?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})\b)?|\b(?P<n2>{NUMBER})(?: (?P<scale2>{SCALE}))? (?P<name>(?:US |U\.S\. )?dollars?|euros?|pounds sterling|British pounds|yen|yuan|rupees|francs|won|roubles|rubles|pesos|kronor)\b"
     ))
 });
 
@@ -163,8 +163,9 @@ fn currency_of_sign(sign: &str) -> &'static str {
         "¥" | "JPY" => "JPY",
         "₹" | "Rs" | "Rs." => "INR",
         "CHF" => "CHF",
-        "A$" | "AU$" => "AUD",
-        "C$" | "CA$" => "CAD",
+        "A$" | "AU$" | "AUS$" => "AUD",
+        "C$" | "CA$" | "CAD$" | "CAN$" => "CAD",
+        "R$" => "BRL",
         "HK$" => "HKD",
         "NZ$" => "NZD",
         "S$" => "SGD",
@@ -175,7 +176,7 @@ fn currency_of_sign(sign: &str) -> &'static str {
 fn currency_of_name(name: &str) -> &'static str {
     match name {
         "euro" | "euros" => "EUR",
-        "pounds sterling" => "GBP",
+        "pounds sterling" | "British pounds" => "GBP",
         "yen" => "JPY",
         "yuan" => "CNY",
         "rupees" => "INR",

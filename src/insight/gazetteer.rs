@@ -156,6 +156,21 @@ pub(super) static BODIES_WITH_ARTICLE: Words = LazyLock::new(|| {
     )
 });
 
+/// Names that "the" stands before, whatever the text does.
+pub(super) static WITH_ARTICLE: Words = LazyLock::new(|| {
+    read(
+        "
+    NFL; NBA; NHL; MLB; NCAA; FBI; CIA; FDA; EPA; NTSB; FAA; UN; U.N.; U.N; EU; E.U.; US; U.S.; U.S; USA; UK; U.K.; U.K; UAE; WHO; IMF; NSA
+    DEA; CDC; NRA; BBC; GOP; IRS; SEC; FCC; FTC; TSA; NYPD; LAPD; ACLU; IOC; IAEA; ECB; ATF; NHS; MLS; PGA; IDF; NTSB; NLRB; NYSE
+    White House; Pentagon; Kremlin; Vatican; Premier League; Taliban; Oscars; Air Force; Hague; Middle East; West Bank; Arctic
+    Netherlands; Philippines; Maldives; Bahamas; United States; United Kingdom; United Arab Emirates; United Nations; European Union
+    Czech Republic; Ivory Coast; Gambia; Seychelles; Champions League; World Cup; Super Bowl; Associated Press; Financial Times
+    New York Times; Washington Post; Wall Street Journal; Guardian; Supreme Court; Security Council; Bundestag; Knesset
+    Bundesbank; World Bank; Federal Reserve; Olympics; Winter Olympics; Houthis; Senate; Internet; Islamic Maghreb
+    ",
+    )
+});
+
 /// Words before a person's name that are no part of it.
 pub(super) static TITLES: Words = LazyLock::new(|| {
     read(
@@ -169,7 +184,7 @@ pub(super) static TITLES: Words = LazyLock::new(|| {
     Princess; Duke; Duchess; Pope; Archbishop; Bishop; Cardinal; Rev; Reverend; Father; Rabbi; Imam
     Ayatollah; Sheikh; Ambassador; Speaker; Spokesman; Spokeswoman; Analyst; Foreign; Former; First
     Acting; Senior; Hon; Councillor; MP; Engineer; Founder; Striker; Midfielder; Goalkeeper; Defender
-    Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Actor; Actress; Author; Singer
+    Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Assistant; Elder; Laureate; Poet; Actor; Actress; Author; Singer
     ",
     )
 });
@@ -224,7 +239,8 @@ pub(super) static NO_NAMES: Words = LazyLock::new(|| {
     Internet; Mr; Mrs; Ms; Dr; CEO; CEOs; TV; AM; PM; GMT; EST; ET; DNA; GDP; AI; IT; PC; OK; CCTV; HIV
     GPS; USB; GB; MB; TB; Celsius; Fahrenheit; Kelvin; Nigerian; Kenyan; Yemeni; Lebanese; Jordanian; Vietnamese; Thai; Filipino; Indonesian
     Malaysian; Colombian; Argentine; Portuguese; Austrian; Hungarian; Romanian; Czech; Serbian
-    Lithuanian
+    Lithuanian; New Year; New Year's; New Year's Eve; New Year’s; Oh; Hey; OK; Okay; Web; Inc; Corp; Jr; Sr; BC; AD; CE; BCE; UTC; EDT; PT; PST; CET
+    Ms; Mrs; ID; FAQ; HD; 3D; VIP; PhD; MBA; MVP; USD; EUR; II; III; IV; Photo; File
     ",
     )
 });
@@ -244,7 +260,9 @@ pub(super) static SENTENCE_WORDS: Words = LazyLock::new(|| {
     Meanwhile; Still; Yet; Sometimes; Often; Never; Always; Everyone; Everything; Nobody; Nothing
     Someone; Something; Anyone; Neither; Either; Including; Back; Former; Across; Along; Behind; Beyond
     Inside; Outside; Part; Whatever; Whenever; Thanks; Thank; Just; Now; New; Old; Good; Great; Big
-    Local; Federal; Rescue; Rescuers; Government
+    Local; Federal; Rescue; Rescuers; Government; Throughout; Tweeted; Published; Updated; Citing; Regardless; Compared; Named; Called
+    Dubbed; Known; Led; Founded; Located; Nicknamed; Wearing; Using; Saying; Aides; Fans; Neighbors; Neighbours; Parents; Lawmakers
+    Activists; Rebels; Militants; Voters; Protesters; Firefighters; Troops; Soldiers; Users; Customers; Investors; Economists
     ",
     )
 });

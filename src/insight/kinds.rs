@@ -11,9 +11,11 @@ use super::EntityKind;
 use super::gazetteer::{
     EVENT_WORDS, ORGANISATION_WORDS, PLACE_PREFIXES, PLACE_WORDS, PLACES, SPEECH, Words,
 };
-use super::mentions::{Mention, is_acronym};
+use super::known::{GIVEN, ORGANISATIONS, PRODUCTS};
+use super::mentions::Mention;
 use super::pattern::compile;
 use super::reading::Reading;
+use super::words::is_acronym;
 
 static GEOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -53,16 +55,40 @@ static THING_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "… platform", "… app".
+static THING_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:platform|app|operating system|software|device|smartphone|phone|tablet|console|smartwatch|drug|vaccine|video game|chip|processor|browser|search engine|chatbot|rocket|spacecraft|telescope|rover|jet|airliner|trilogy|sequel|album|movie|film|franchise)s?\b",
+    )
+});
+
+/// Tells whether a name stands alone in quotation marks, as titles of films and books do.
+fn is_titled(before: &str, after: &str) -> bool {
+    before.ends_with(['"', '“'])
+        && (after.starts_with(['"', '”']) || after.starts_with(",\"") || after.starts_with(",”"))
+}
+
 static OWNS_LIKE_A_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^(?:['’]s? (?:chief|CEO|shares?|stock|board|products?|customers|revenue|profits?|headquarters|platform|staff|lawyers|spokes)|, which\b|,? (?:announced|launched|unveiled|acquired|agreed|reported|posted|plans|sued|has sued|bought|sells?|hired)\b)",
     )
 });
 
+/// What a name that is on a list stands for.
+fn known(name: &str) -> Option<EntityKind> {
+    [
+        (&PLACES, EntityKind::Place),
+        (&ORGANISATIONS, EntityKind::Organisation),
+        (&PRODUCTS, EntityKind::Product),
+    ]
+    .into_iter()
+    .find_map(|(list, kind)| list.contains(name).then_some(kind))
+}
+
 /// Lets the cues around all mentions of a name vote on its kind.
 pub(super) fn vote(reading: &Reading<'_>, name: &str, members: &[&Mention]) -> EntityKind {
-    if PLACES.contains(&name) {
-        return EntityKind::Place;
+    if let Some(kind) = known(name) {
+        return kind;
     }
     let mut votes = Votes::by_shape(name);
     let (mut articles, mut located) = (0, 0);
@@ -74,15 +100,18 @@ pub(super) fn vote(reading: &Reading<'_>, name: &str, members: &[&Mention]) -> E
         located += usize::from(before.ends_with(" in ") || before.ends_with("In "));
     }
     votes.place += points(located * 2 > members.len(), 2 * located);
-    let thing = members.iter().any(|member| {
-        let before = &reading.sentences[member.sentence].text[..member.range.start];
-        THING_BEFORE.is_match(before)
-    });
+    let thing = votes.product > 0;
     // "The Cold War" is nobody, and neither are "the system Meridian" and "Ember & Lathe".
-    if articles * 2 > members.len() || thing || name.contains('&') {
+    if articles * 2 > members.len() || (thing && !is_given(name)) || name.contains('&') {
         votes.person = None;
     }
     votes.count()
+}
+
+/// Tells whether a name begins with a given one: "“Birdman” director Alejandro Iñárritu" is no thing.
+fn is_given(name: &str) -> bool {
+    name.split_once(' ')
+        .is_some_and(|(first, _)| GIVEN.contains(first))
 }
 
 /// Points for each kind.
@@ -91,6 +120,7 @@ struct Votes {
     person: Option<usize>,
     organisation: usize,
     place: usize,
+    product: usize,
 }
 
 fn points(cue: bool, worth: usize) -> usize {
@@ -111,9 +141,17 @@ impl Votes {
         let is_body = has(&ORGANISATION_WORDS);
         let is_place = PLACE_WORDS.contains(&first) || PLACE_WORDS.contains(&last);
         let acronym = is_acronym(name) && !name.contains('.');
+        let numbered = name.contains(|c: char| c.is_ascii_digit());
+        // A given name alone is a weak sign: "Florence" is a town, too.
+        let given = match words.len() {
+            1 => points(GIVEN.contains(&first), 1),
+            2..=4 => points(GIVEN.contains(&first), 4),
+            _ => 0,
+        };
         Votes {
-            person: (!is_body && !has(&EVENT_WORDS)).then_some(0),
-            organisation: points(is_body, 6) + points(acronym, 3),
+            person: (!is_body && !numbered && !has(&EVENT_WORDS)).then_some(given),
+            product: 0,
+            organisation: points(is_body, 6) + points(acronym && !numbered, 3),
             place: points(is_place, 5)
                 + points(words.len() > 1 && PLACE_PREFIXES.contains(&first), 2),
         }
@@ -124,6 +162,7 @@ impl Votes {
         let with_article = before.ends_with("the ");
         let speaks = SPEAKS_AFTER.is_match(after)
             || (SPOKEN_BEFORE.is_match(before) && after.starts_with([',', '.', ';']));
+        let quotes = before.trim_end().ends_with(['"', '”']) && SPEAKS_AFTER.is_match(after);
         // The last name alone: hardly anything but a person is called so.
         let surname = two_words && Some(member.name.as_str()) == name.rsplit(' ').next();
         if let Some(person) = &mut self.person {
@@ -132,16 +171,24 @@ impl Votes {
                 + points(ROLE_BEFORE.is_match(before), 3)
                 + points(after.starts_with(", who ") && !with_article, 2)
                 + points(speaks && two_words, 2)
+                // A body speaks through somebody, who is named.
+                + points((quotes || (speaks && SPOKEN_BEFORE.is_match(before))) && !two_words && !is_acronym(name), 2)
                 + points(surname && !with_article, 2);
         }
         self.organisation +=
             points(speaks && !two_words, 1) + points(OWNS_LIKE_A_COMPANY.is_match(after), 2);
         self.place += points(GEOGRAPHY.is_match(before), 3);
+        self.product += points(THING_BEFORE.is_match(before), 4)
+            + points(THING_AFTER.is_match(after), 3)
+            + points(is_titled(before, after), 2);
     }
 
     fn count(&self) -> EntityKind {
         let person = self.person.unwrap_or(0);
-        if person > self.organisation && person > self.place {
+        let most = self.organisation.max(self.place).max(person);
+        if self.product > most {
+            EntityKind::Product
+        } else if person > self.organisation && person > self.place {
             EntityKind::Person
         } else if self.organisation > 0 && self.organisation >= self.place {
             EntityKind::Organisation

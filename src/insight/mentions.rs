@@ -4,16 +4,18 @@
 //! "and" or "for", and across "of" only after a word such as "University": better two names than one
 //! that nobody bears. Headings in title case are not read, since there every word is capitalised.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::dateline;
 use super::gazetteer::{
-    CALENDAR, KEYS, NO_NAMES, ORGANISATION_WORDS, PLACE_WORDS, PLACES, SENTENCE_WORDS, SERVING,
-    TITLES,
+    CALENDAR, NO_NAMES, ORGANISATION_WORDS, PLACE_WORDS, PLACES, SENTENCE_WORDS, SERVING, TITLES,
 };
+use super::known::{GIVEN, MEMBERS};
 use super::language::Language;
 use super::reading::Reading;
+use super::words::{
+    Usage, Word, begins, is_acronym, is_camel, is_capital, is_title_case, joins_by_stop, words,
+};
 
 /// Mentions of a text at most: news has some hundreds.
 const MOST: usize = 3_000;
@@ -29,16 +31,6 @@ pub(super) struct Mention {
     pub name: String,
     /// The title or role before a person's name, such as "Chief Executive".
     pub title: Option<String>,
-}
-
-/// A word of a sentence.
-struct Word<'a> {
-    range: Range<usize>,
-    text: &'a str,
-    /// What stands between the word before and this one.
-    gap: &'a str,
-    /// It ends in 's, so that a name ends with it.
-    possessive: bool,
 }
 
 /// Finds all mentions of names, in the order of the text.
@@ -77,181 +69,25 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     mentions
 }
 
-/// How words are written in this text away from the start of sentences.
-struct Usage<'a> {
-    capital: HashMap<&'a str, usize>,
-    lower: HashMap<&'a str, usize>,
-    /// Keys of a keyboard that the text has its readers press, such as "Enter".
-    keys: HashSet<&'a str>,
-}
-
-impl<'a> Usage<'a> {
-    fn of(sentences: &[Vec<Word<'a>>]) -> Self {
-        let (mut capital, mut lower, mut keys) = (HashMap::new(), HashMap::new(), HashSet::new());
-        for words in sentences {
-            for (i, word) in words.iter().enumerate() {
-                if !is_capital(word.text) {
-                    *lower.entry(word.text).or_default() += 1;
-                } else if is_pressed(words, i) {
-                    keys.insert(word.text);
-                } else if is_versioned(words, i) {
-                    *capital.entry(word.text).or_default() += VERSION_COUNTS;
-                } else if !begins(words, i) && !is_inside(words, i) {
-                    *capital.entry(word.text).or_default() += 1;
-                }
-            }
-        }
-        Usage {
-            capital,
-            lower,
-            keys,
-        }
-    }
-
-    /// Tells whether the text mostly writes `word` without its capital: then it is a common word.
-    fn is_common(&self, word: &str) -> bool {
-        let small = self.lower.get(word.to_lowercase().as_str()).copied();
-        let capital = self.capital.get(word).copied();
-        small.unwrap_or(0) > capital.unwrap_or(0)
-    }
-}
-
-/// How many uses with a capital "Keel 1.0" is worth: only a name has a version.
-const VERSION_COUNTS: usize = 6;
-
-/// Tells whether word `i` has a version number after it.
-fn is_versioned(words: &[Word<'_>], i: usize) -> bool {
-    words.get(i + 1).is_some_and(|next| {
-        next.gap == " "
-            && next.text.contains('.')
-            && next.text.starts_with(|c: char| c.is_ascii_digit())
-    })
-}
-
-/// Tells whether word `i` is a key that is pressed: "press Enter".
-fn is_pressed(words: &[Word<'_>], i: usize) -> bool {
-    i > 0
-        && words[i].gap == " "
-        && matches!(
-            words[i - 1].text.to_lowercase().as_str(),
-            "press" | "presses" | "pressing" | "pressed" | "hit" | "hold" | "tap" | "key" | "keys"
-        )
-        && KEYS.contains(&words[i].text)
-}
-
-/// Tells whether word `i` stands between two other capitalised words, as "Water" in "Hale Water Board".
-fn is_inside(words: &[Word<'_>], i: usize) -> bool {
-    let joined = |a: usize, b: usize| {
-        words
-            .get(b)
-            .is_some_and(|w| w.gap == " " && is_capital(w.text))
-            && is_capital(words[a].text)
-    };
-    i > 0 && joined(i - 1, i) && joined(i, i + 1)
-}
-
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut last = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        while let Some((at, c)) = chars.peek().copied() {
-            let next = text[at + c.len_utf8()..].chars().next();
-            let joins = matches!(c, '\'' | '’' | '.' | '-' | '&')
-                && next.is_some_and(char::is_alphanumeric);
-            if !c.is_alphanumeric() && !joins {
-                break;
-            }
-            end = at + c.len_utf8();
-            chars.next();
-        }
-        let whole = &text[start..end];
-        let bare = whole
-            .strip_suffix("'s")
-            .or(whole.strip_suffix("’s"))
-            .unwrap_or(whole);
-        let name = before_hyphen(bare);
-        words.push(Word {
-            range: start..start + name.len(),
-            text: name,
-            gap: &text[last..start],
-            possessive: name.len() < whole.len() || text[end..].starts_with(['\'', '’']),
-        });
-        last = end;
-    }
-    words
-}
-
-/// "Microsoft" of "Microsoft-backed"; the whole of "Rolls-Royce".
-fn before_hyphen(word: &str) -> &str {
-    match word.split_once('-') {
-        Some((head, tail)) if is_capital(head) && !is_capital(tail) && head.len() > 2 => head,
-        _ => word,
-    }
-}
-
-pub(super) fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Two capitals or more and nothing in lower case: "FBI", "G20".
-pub(super) fn is_acronym(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
-}
-
-/// A capital after the first letter: "eBay".
-fn is_camel(word: &str) -> bool {
-    word.chars().any(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase)
-}
-
-/// Tells whether word `i` has a capital because of where it stands.
-fn begins(words: &[Word<'_>], i: usize) -> bool {
-    i == 0 || words[i].gap.contains(['"', '“', '‘', ':', '…', '?', '!', '(', '•'])
-        || words[i].gap.contains("--") || words[i].gap == ")"
-        // "No. 5. The", a stop within a sentence that the splitter did not trust.
-        || (words[i].gap.starts_with('.') && !joins_by_stop(words[i - 1].text))
-}
-
-/// Tells whether a full stop after `word` may stand within a name: "W. Bush", "U.S. Senate", "Dr. Who".
-fn joins_by_stop(word: &str) -> bool {
-    word.chars().count() == 1
-        || word.contains('.')
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Prof"
-                | "St"
-                | "Gen"
-                | "Sen"
-                | "Gov"
-                | "Rep"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Capt"
-                | "Rev"
-                | "Ft"
-                | "Mt"
-                | "Det"
-                | "Supt"
-        )
-}
-
 /// Returns the words of the name that begins at `at`, an empty range when none does.
 fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
     let none = at..at;
     let first = &words[at];
-    if !may_name(first.text) || is_calendar(first.text) || usage.keys.contains(first.text) {
+    let article = first.text == "al"
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.gap == " " && is_capital(next.text));
+    if !(may_name(first.text) || article)
+        || is_calendar(first.text)
+        || usage.keys.contains(first.text)
+    {
         return none;
     }
     let initial = begins(words, at);
-    if initial && (SENTENCE_WORDS.contains(&first.text) || is_adverb(first.text)) {
+    let begins_place = words
+        .get(at + 1)
+        .is_some_and(|next| PLACES.contains(format!("{} {}", first.text, next.text).as_str()));
+    if initial && !begins_place && (SENTENCE_WORDS.contains(&first.text) || is_adverb(first.text)) {
         return none;
     }
     if initial && is_gerund(words, at) && !usage.capital.contains_key(first.text) {
@@ -267,7 +103,12 @@ fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
         };
         end = next;
     }
-    let shaped = is_acronym(first.text) || is_camel(first.text) || PLACES.contains(&first.text);
+    let shaped = begins_place
+        || article
+        || is_arabic(first.text)
+        || is_acronym(first.text)
+        || is_camel(first.text)
+        || PLACES.contains(&first.text);
     if initial && !shaped {
         // Nothing but its place says that the first word is a name.
         let common = usage.lower.contains_key(first.text.to_lowercase().as_str());
@@ -349,9 +190,14 @@ fn continues(words: &[Word<'_>], end: usize) -> Option<usize> {
 
 /// Tells whether a word may be part of a name.
 fn may_name(word: &str) -> bool {
-    is_capital(word)
-        && (is_acronym(word) || !Language::ENGLISH.is_stop_word(&word.to_lowercase()))
-        && word != "I"
+    let lower = word.to_lowercase();
+    let common = Language::ENGLISH.is_stop_word(&lower) && word != "New";
+    (is_capital(word) && (is_acronym(word) || !common) && word != "I") || is_arabic(word)
+}
+
+/// "al-Shabaab": a name that begins with its article.
+fn is_arabic(word: &str) -> bool {
+    word.strip_prefix("al-").is_some_and(is_capital)
 }
 
 fn is_calendar(word: &str) -> bool {
@@ -360,11 +206,11 @@ fn is_calendar(word: &str) -> bool {
 
 /// Hands over the names of a run: what stands before a title, and what stands after it with the title.
 fn split_titles<'w, 'a>(run: &'w [Word<'a>], give: &mut dyn FnMut(&'w [Word<'a>], Option<String>)) {
-    let is_title = |w: &Word<'_>| TITLES.contains(&w.text);
-    let Some(first) = run.iter().position(is_title) else {
+    let is_title = |i: &usize| TITLES.contains(&run[*i].text) && !is_surname(run, *i);
+    let Some(first) = (0..run.len()).find(is_title) else {
         return give(run, None);
     };
-    let last = run.iter().rposition(is_title).unwrap_or(first);
+    let last = (0..run.len()).rfind(is_title).unwrap_or(first);
     // "Department of Justice": a title that ends another name is a part of it.
     if first > 0 && !is_capital(run[first - 1].text) {
         return give(run, None);
@@ -385,20 +231,53 @@ fn split_titles<'w, 'a>(run: &'w [Word<'a>], give: &mut dyn FnMut(&'w [Word<'a>]
     }
 }
 
+/// Tells whether word `i` of a run is a title that stands for a last name: "Martin Luther King Jr".
+fn is_surname(run: &[Word<'_>], i: usize) -> bool {
+    let ends = run
+        .get(i + 1)
+        .is_none_or(|next| matches!(next.text, "Jr" | "Sr" | "II" | "III" | "IV"));
+    let named = i > 0 && GIVEN.contains(&run[0].text);
+    ends && named && SURNAMES.contains(&run[i].text)
+}
+
+/// Titles that are last names as well.
+const SURNAMES: &[&str] = &[
+    "King", "Prince", "Pope", "Bishop", "Major", "Judge", "Justice", "General", "Chair", "Queen",
+    "Duke", "Speaker", "Cardinal", "Sheriff", "Deputy", "Officer", "Singer", "Reporter", "Lawyer",
+    "Winger",
+];
+
+/// The words of a name without what people its bearer belongs to: "Kevin Magnussen" of "Dane Kevin Magnussen".
+fn without_people<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    match words {
+        [first, rest @ ..]
+            if rest.len() >= 2
+                && GIVEN.contains(&rest[0].text)
+                && (MEMBERS.contains(&first.text) || NO_NAMES.contains(&first.text)) =>
+        {
+            rest
+        }
+        _ => words,
+    }
+}
+
 fn mention(
     text: &str,
     sentence: usize,
     words: &[Word<'_>],
     title: Option<String>,
 ) -> Option<Mention> {
+    let words = without_people(words);
     let (first, last) = (words.first()?, words.last()?);
     let mut range = first.range.start..last.range.end;
     if last.text.contains('.') && text[range.end..].starts_with('.') {
         range.end += 1; // The last stop of "U.S."
     }
     let name = text[range.clone()].to_owned();
-    let names_nothing =
-        NO_NAMES.contains(&name.as_str()) || name.chars().count() < 2 || is_demonym(&name);
+    let names_nothing = NO_NAMES.contains(&name.as_str())
+        || MEMBERS.contains(&name.as_str())
+        || name.chars().count() < 2
+        || is_demonym(&name);
     (!names_nothing).then_some(Mention {
         sentence,
         range,
@@ -421,24 +300,6 @@ fn is_demonym(word: &str) -> bool {
                     .any(|tail| PLACES.contains(&format!("{stem}{tail}").as_str()))
         })
     }) && !PLACES.contains(&word)
-}
-
-/// Tells whether (nearly) every word of a heading, or of shouted text, has a capital.
-fn is_title_case(text: &str) -> bool {
-    let (mut all, mut capital) = (0usize, 0usize);
-    for word in text.split_whitespace() {
-        let word = word.trim_start_matches(['"', '“', '‘', '\'', '(']);
-        let small = matches!(
-            word,
-            "the" | "and" | "for" | "but" | "with" | "from" | "into" | "over"
-        );
-        if word.chars().count() > 2 && !small {
-            all += 1;
-            capital += usize::from(is_capital(word));
-        }
-    }
-    let stopped = text.ends_with(['.', '!', '"', '”']);
-    all >= 3 && (capital == all || (!stopped && capital * 5 > all * 4))
 }
 
 #[cfg(test)]

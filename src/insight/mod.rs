@@ -13,8 +13,11 @@ mod bullets;
 mod caseless;
 mod claims;
 mod compress;
+mod counts;
+mod cues;
 mod dateline;
 mod deeds;
+mod disputes;
 mod entities;
 mod events;
 mod facets;
@@ -22,6 +25,7 @@ mod figures;
 mod furniture;
 mod gazetteer;
 mod kinds;
+mod known;
 mod language;
 mod leaning;
 mod mentions;
@@ -30,6 +34,7 @@ mod patterns;
 mod questions;
 mod quotations;
 mod reading;
+mod reasons;
 mod salience;
 mod sentences;
 mod stops;
@@ -37,7 +42,9 @@ mod story;
 mod summary;
 mod terms;
 mod timeline;
+mod unanswered;
 mod vectors;
+mod words;
 
 use std::ops::Range;
 
@@ -165,10 +172,13 @@ pub enum Facet {
     KeyFigures,
     Dispute,
     Position,
+    Reaction,
     Causes,
     Impact,
+    LongTerm,
     Market,
     Finance,
+    Competition,
     Challenges,
     Comparison,
     History,
@@ -209,6 +219,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Times that it is mentioned.
     pub mentions: usize,
+    /// The first sentence that names it.
+    pub sentence: usize,
 }
 
 /// What a name stands for.
@@ -218,6 +230,8 @@ pub enum EntityKind {
     Person,
     Organisation,
     Place,
+    /// What is made or published: a device, a film, a service.
+    Product,
     Other,
 }
 
@@ -243,6 +257,9 @@ pub struct Quotation {
 pub struct Moment {
     /// As it stands in the text, such as `since 2019` or `last month`.
     pub when: String,
+    /// ISO 8601, as exact as the text is: `2019`, `2019-05-03`, `2019-W18`, `2009/2013`; `None` when it counts from a
+    /// publication that is not known.
+    pub date: Option<String>,
     pub text: String,
     pub sentence: usize,
 }

@@ -1,5 +1,5 @@
-//! Questions that the build of a sentence raises: "Harlow plans to …" asks what Harlow plans to do, "$50
-//! billion" what that figure refers to, "Dana Frost, the chief executive of …" who she is.
+//! Questions that the build of a sentence raises: "Harlow plans to …" asks what Harlow plans to do, "Dana Frost, the
+//! chief executive of …" who she is.
 //!
 //! Each comes from the very sentence that answers it, so these are the questions to trust most.
 
@@ -7,25 +7,27 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::claims::{self, pairs};
+use super::claims;
+use super::counts;
 use super::deeds;
+use super::disputes::{self, pairs};
 use super::entities::Name;
-use super::events::Nature;
-use super::facets::{BODIES, compares, does};
+use super::facets::{BODIES, does};
 use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
 use super::pattern::compile;
 use super::questions::Draft;
+use super::reasons;
 use super::story::Story;
-use super::{EntityKind, Facet, FigureKind};
+use super::{EntityKind, Facet};
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = claims::ask(story);
     drafts.extend(deeds::ask(story));
     drafts.extend(deeds::fates(story));
-    drafts.extend(figures(story));
-    drafts.extend(counted(story));
-    drafts.extend(toll(story));
+    drafts.extend(counts::ask(story));
+    drafts.extend(disputes::ask(story));
+    drafts.extend(reasons::ask(story));
     drafts.extend(people(story));
     drafts.extend(definitions(story));
     drafts.extend(mechanisms(story));
@@ -34,148 +36,15 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^ (?P<l>(?:[a-z]{5,} )?(?:investment|agreement|deal|contract|loan|fine|lawsuit|fund|project|budget|settlement|plan|bid|offer|package|programme|program|debt|stake|order|takeover|bailout|valuation|prize|reward|increase|rise|fall|drop|cut|share|majority))\b",
-    )
-});
-
-/// "What does the $50 billion figure refer to?", of the first figures of weight.
-fn figures(story: &Story<'_>) -> Vec<Draft> {
-    let rank = |kind| match kind {
-        FigureKind::Money => 3,
-        FigureKind::Percent => 2,
-        FigureKind::Quantity | FigureKind::Count => 1,
-    };
-    let mut figures: Vec<_> = story
-        .figures
-        .iter()
-        .filter(|f| story.may_answer(f.figure.sentence) && tells(&f.figure))
-        .collect();
-    figures.sort_by_key(|f| std::cmp::Reverse(rank(f.figure.kind)));
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (i, found) in figures.into_iter().take(5).enumerate() {
-        let figure = &found.figure;
-        let after = &story.reading.sentences[figure.sentence].text[found.end..];
-        let question = match (LABEL.captures(after), figure.kind) {
-            (Some(label), FigureKind::Money | FigureKind::Percent) => {
-                format!("What is the {} {} about?", figure.text, &label["l"])
-            }
-            (_, FigureKind::Count) => {
-                format!("What is said about the {}?", figure.text)
-            }
-            (_, FigureKind::Quantity) => {
-                format!("What does the figure of {} describe?", figure.text)
-            }
-            (None, FigureKind::Money) if i > 0 => {
-                format!("Where does the sum of {} come in?", figure.text)
-            }
-            _ if is_short(&figure.text) => {
-                format!("What does the {} figure refer to?", figure.text)
-            }
-            _ => format!("What does the figure of {} refer to?", figure.text),
-        };
-        drafts.push(Draft {
-            facet: Facet::KeyFigures,
-            question,
-            cited: story.with_context([figure.sentence]),
-            score: 0.9 - 0.15 * i as f64,
-        });
-    }
-    drafts
-}
-
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Dd]ozens of|[Hh]undreds of|[Tt]housands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s) (?P<b>were|have been|had been) (?P<p>killed|shot|found|taken|left|held|sent|built|lost|hurt|put|sold|[a-z]{3,}ed)\b",
-    )
-});
-
-/// "How many people were injured?", where a sentence counts them.
-fn counted(story: &Story<'_>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (i, sentence) in story.reading.sentences.iter().enumerate() {
-        let Some(found) = COUNTED.captures(sentence.text) else {
-            continue;
-        };
-        // Without a name such a question is clear only in the middle of the story.
-        let told = story.has_event(i) || story.actors.iter().any(|actor| actor.is_in(i));
-        let question = format!("How many {} {} {}?", &found["w"], &found["b"], &found["p"]);
-        let known = drafts.iter().any(|draft| draft.question == question);
-        if !story.may_answer(i) || known || !(told || i < 6) || LONG_AGO.is_match(sentence.text) {
-            continue;
-        }
-        drafts.push(Draft {
-            facet: Facet::KeyFigures,
-            question,
-            cited: story.with_context([i]),
-            score: 0.8,
-        });
-        if drafts.len() == 2 {
-            break;
-        }
-    }
-    drafts
-}
-
-/// "$50 billion" and "27%" stand before "figure"; "12 euros" does not.
-fn is_short(figure: &str) -> bool {
-    figure.ends_with('%') || figure.starts_with(|c: char| !c.is_ascii_digit())
-}
-
-static CASUALTIES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|scores|homes) (?:of )?(?:other |more )?(?:[a-z]+ ){0,3}?(?:killed|dead|died|injured|wounded|missing|homeless|displaced|evacuated|destroyed)\b|\bdeath toll\b|\bkill(?:s|ed) (?:at least |about |more than )?(?:\d|\w+ people)",
-    )
-});
-static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:in|since) (?:1\d|20)\d\d\b"));
-
-/// "What toll has the flood taken?", of disasters.
-fn toll(story: &Story<'_>) -> Option<Draft> {
-    let event = story
-        .event
-        .as_ref()
-        .filter(|event| matches!(event.nature, Nature::Disaster | Nature::Natural))?;
-    let cited: Vec<usize> = (0..story.reading.sentences.len())
-        .filter(|i| {
-            let text = story.reading.sentences[*i].text;
-            story.may_answer(*i) && CASUALTIES.is_match(text) && !LONG_AGO.is_match(text)
-        })
-        .take(2)
-        .collect();
-    let have = if event.is_plural { "have" } else { "has" };
-    (!cited.is_empty()).then(|| Draft {
-        facet: Facet::Impact,
-        question: format!("What toll {have} {} taken?", event.phrase),
-        cited,
-        score: 1.0,
-    })
-}
-
-/// Tells whether a figure is worth a question: no short spans of time, no handful of things.
-fn tells(figure: &super::Figure) -> bool {
-    let unit = figure.unit.as_deref().unwrap_or_default();
-    let time = [
-        "hour", "minute", "second", "day", "week", "month", "year", "decade", "point",
-    ];
-    let starts_with_digit = figure.text.starts_with(|c: char| c.is_ascii_digit());
-    match figure.kind {
-        FigureKind::Money | FigureKind::Percent => true,
-        FigureKind::Quantity => {
-            !time.iter().any(|t| unit.starts_with(t)) && !figure.text.contains('-')
-        }
-        FigureKind::Count => {
-            starts_with_digit && figure.value >= 10.0 && (unit.ends_with('s') || unit == "people")
-        }
-    }
-}
-
 /// A description in apposition: ", the chief executive of …,".
 static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?: \([A-Z]{2,8}\))?, (?:\d{1,2}, )?(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded)|(?:chief|director|professor|president|chairman|chairwoman|founder|head|senior|vice|former|[a-z]+ (?:director|officer|minister|secretary|manager|professor|editor))\b)\b[^,.;]{4,}",
-    )
+    compile(&format!(
+        r"^(?: \([A-Z]{{2,8}}\))?, (?:\d{{1,2}}, )?(?:(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded|won|played|plays|wrote|directed|stars|starred|served|works|owns|created|became|has (?:written|worked|studied|served)))\b|(?:[\w’'-]+ ){{0,5}}?(?i:{ROLES})\b)[^,.;]{{4,}}"
+    ))
 });
+
+/// What people are, as an alternation.
+const ROLES: &str = "chief|director|professor|spokes(?:man|woman|person)|analyst|lawyer|attorney|president|chair(?:man|woman)?|founder|co-founder|manager|minister|secretary|economist|researcher|scientist|author|coach|captain|engineer|doctor|officer|editor|partner|head|leader|owner|farmer|teacher|resident|student|activist|lawmaker|senator|commissioner|geologist|biologist|astronomer|physicist|historian|curator|fellow|expert|star|member|writer|journalist|columnist|actor|actress|singer|designer|artist|photographer|pilot|psychologist|sociologist|strategist|consultant|ambassador|mayor|governor|congressman|congresswoman|prosecutor|detective|sheriff|general|commander|soldier|veteran|executive|CEO|coordinator|supervisor|administrator|dean|scholar|critic|contributor|correspondent|producer|host|anchor|model|chef|nurse|surgeon|physician|oncologist|neurologist|epidemiologist|trainer|organi[sz]er|volunteer|neighbor|neighbour|witness|survivor|superintendent|principal|priest|bishop|pastor|imam|rabbi";
 
 /// Where a person is introduced: apposition or a title that tells what they do.
 fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
@@ -245,6 +114,7 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
         }
         // Two words of no kind may well be a person.
         EntityKind::Other => n.name.len() > 2 && !n.name.contains(' '),
+        EntityKind::Product => true,
         EntityKind::Person | EntityKind::Place => false,
     });
     for name in described {
@@ -273,7 +143,7 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
 
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?: \([A-Z]{2,8}\))?(?:, (?:an?|the) [a-z][^,;]{12,120}[,.]|, which (?:is|makes|runs|owns|operates|represents|sells|provides|builds|monitors|oversees)\b)",
+        r"^(?: \([A-Z]{2,8}\))?(?:, (?:an?|the) [a-z][^,;]{12,120}[,.]|, which (?:is (?:an?|the|one of|based|owned|known|run)|makes|runs|owns|operates|represents|sells|provides|builds|monitors|oversees)\b)",
     )
 });
 
@@ -289,7 +159,12 @@ fn mechanisms(story: &Story<'_>) -> Option<Draft> {
         .names
         .iter()
         .take(12)
-        .filter(|n| matches!(n.kind, EntityKind::Other | EntityKind::Organisation))
+        .filter(|n| {
+            matches!(
+                n.kind,
+                EntityKind::Other | EntityKind::Product | EntityKind::Organisation
+            )
+        })
         .filter(|n| {
             !COMPANY_ENDINGS
                 .iter()
@@ -304,69 +179,112 @@ fn mechanisms(story: &Story<'_>) -> Option<Draft> {
                 facet: Facet::Mechanism,
                 question: format!("How {} {} work?", does(name), name.phrase()),
                 cited: story.with_context([*i]),
-                score: if name.kind == EntityKind::Other {
-                    0.95
-                } else {
+                score: if name.kind == EntityKind::Organisation {
                     0.7
+                } else {
+                    0.95
                 },
             })
         })
 }
 
-/// "What contrast does the article draw between … and …?", where one sentence sets them against each other.
+/// What stands between two names that a sentence sets against each other, up to the second.
+static SET_AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:, (?:while|whereas|but) |\b(?:than|compared (?:with|to)|in contrast (?:to|with)|unlike) (?:that of )?)(?:the )?$",
+    )
+});
+/// The first name of a sentence that begins by setting it aside: "Unlike Harlow, Brightwell …".
+static SET_ASIDE: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:Unlike|While|Whereas|Compared (?:with|to)) (?:the )?$"));
+
+/// "How does … compare with …?", where one sentence sets them against each other.
 fn comparisons(story: &Story<'_>) -> Option<Draft> {
+    let compared = |a: &Name, b: &Name| {
+        a.places.iter().find_map(|(i, first)| {
+            let text = story.reading.sentences[*i].text;
+            let (_, second) = b
+                .places
+                .iter()
+                .find(|(s, range)| s == i && range.start > first.end)?;
+            let between = &text[first.end..second.start];
+            let against = SET_AGAINST.is_match(between) && story.is_subject(*i, first.start);
+            let aside = SET_ASIDE.is_match(&text[..first.start]) && between.contains(", ");
+            (story.may_answer(*i) && (against || aside)).then_some(*i)
+        })
+    };
     pairs(story).into_iter().find_map(|(a, b)| {
-        let i = (0..story.reading.sentences.len()).find(|i| {
-            a.is_in(*i)
-                && b.is_in(*i)
-                && story.may_answer(*i)
-                && compares(story.reading.sentences[*i].text)
-        })?;
+        let i = compared(a, b).or_else(|| compared(b, a))?;
         Some(Draft {
             facet: Facet::Comparison,
             question: format!(
-                "What contrast does the article draw between {} and {}?",
+                "How {} {} compare with {}?",
+                does(a),
                 a.phrase(),
                 b.phrase()
             ),
             cited: story.with_context([i]),
-            score: 0.7,
+            score: 0.8,
         })
     })
 }
 
-/// "What role does … play in …?", of courts, ministries and their like.
+/// What courts, ministries and their like do with the power that they have.
+static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:, [^,]{3,60},)? (?P<h>has |have )?(?:also |later |recently |unanimously )?(?P<v>ordered|ruled|approved|rejected|banned|fined|sued|charged|opened|launched|issued|imposed|granted|",
+        r"dismissed|upheld|blocked|seized|voted|passed|adopted|filed|investigated|refused|declined|cleared|suspended|revoked|warned|",
+        r"recommended|sentenced|convicted|overturned|agreed|decided|arrested|announced|demanded|authori[sz]ed|struck down|threw out|gave|sent)\b"
+    ))
+});
+/// Words in the names of others that act for the public.
+const ACTING: &[&str] = &[
+    "Police",
+    "House",
+    "Army",
+    "Navy",
+    "Union",
+    "Committee",
+    "Office",
+    "Service",
+    "Government",
+    "Pentagon",
+];
+
+/// "What action did … take?", of courts, ministries and their like; "What role does … play in …?" where the event is named.
 fn bodies(story: &Story<'_>) -> Option<Draft> {
-    let main = story.actors.first()?;
     story
         .names
         .iter()
-        .filter(|n| n.name != main.name && n.name.contains(' '))
-        .filter(|n| n.name.split(' ').any(|w| BODIES.contains(&w)))
+        .take(20)
+        .filter(|n| {
+            n.name
+                .split(' ')
+                .any(|w| BODIES.contains(&w) || ACTING.contains(&w))
+        })
         .find_map(|body| {
-            // "a fellow at the Council" says where somebody works.
-            let works_there = |i: usize, start: usize| {
-                let before = story.reading.sentences[i].text[..start].trim_end();
-                before.trim_end_matches("the").trim_end().ends_with(" at")
-            };
-            let near =
-                |i: usize| story.has_event(i) || main.is_in(i) || (i > 0 && main.is_in(i - 1));
-            let (i, _) = body.places.iter().find(|(i, range)| {
-                near(*i) && story.may_answer(*i) && !works_there(*i, range.start)
+            let (i, have, event) = body.places.iter().find_map(|(i, range)| {
+                let after = &story.reading.sentences[*i].text[range.end..];
+                let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
+                let acts = ACTS.captures(after).filter(|_| fits)?;
+                let event = story.event_at(*i).is_some_and(|at| at.start > range.end);
+                Some((*i, acts.name("h").is_some(), event))
             })?;
-            let what = story.event.as_ref().map_or_else(
-                || format!("the story of {}", main.phrase()),
-                |event| event.phrase.clone(),
-            );
-            let cited: Vec<usize> = if main.is_in(*i) || story.has_event(*i) {
-                vec![*i]
-            } else {
-                vec![*i - 1, *i]
+            let event = story
+                .event
+                .as_ref()
+                .filter(|e| event && !e.phrase.contains(&body.name));
+            let who = body.phrase();
+            let question = match event {
+                Some(event) => format!("What role {} {who} play in {}?", does(body), event.phrase),
+                None if have && body.is_plural => format!("What action have {who} taken?"),
+                None if have => format!("What action has {who} taken?"),
+                None => format!("What action did {who} take?"),
             };
             Some(Draft {
                 facet: Facet::Regulation,
-                question: format!("What role {} {} play in {what}?", does(body), body.phrase()),
-                cited,
+                question,
+                cited: story.with_context([i]),
                 score: 0.8,
             })
         })

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::ask::from_sentences;
 use super::bullets::is_balanced;
+use super::compress::{compress, tidy};
 use super::entities::Name;
 use super::figures::Found;
 use super::pattern::compile;
@@ -17,18 +18,20 @@ use super::reading::Reading;
 use super::story::Story;
 use super::terms;
 
-use super::{Attribution, Facet, Question, deeds, facets, patterns};
+use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 
 /// Answered questions at most.
 const MOST_ANSWERED: usize = 12;
 /// Answered questions that a text of some length should have.
-const WANTED: usize = 5;
+const WANTED: usize = 6;
 /// Open questions at most.
 const MOST_OPEN: usize = 6;
 /// Questions of one facet at most.
 const MOST_OF_FACET: usize = 2;
 /// The same for texts that raise few questions.
 const MOST_OF_FACET_IF_FEW: usize = 4;
+/// Questions at most that name nothing of the article: "How were the rings discovered?"
+const MOST_GENERAL: usize = 1;
 /// Sentences of an answer at most.
 const MOST_CITED: usize = 3;
 /// Likeness (Jaccard) at which two questions are one.
@@ -66,6 +69,10 @@ impl Story<'_> {
     /// Syria" is not Syria's doing.
     pub(super) fn is_subject(&self, i: usize, start: usize) -> bool {
         let before = self.reading.sentences[i].text[..start].trim_end();
+        let opening = before.split(' ').next().unwrap_or_default();
+        if SUBORDINATING.contains(&opening) && !before.contains(',') {
+            return false;
+        }
         let before = before.strip_suffix("the").unwrap_or(before).trim_end();
         let last = before.rsplit(' ').next().unwrap_or_default();
         !PREPOSITIONS.contains(&last.to_lowercase().as_str())
@@ -94,6 +101,11 @@ impl Story<'_> {
         all.into_iter().collect()
     }
 }
+
+/// Words that begin a clause about something else than its sentence.
+const SUBORDINATING: &[&str] = &[
+    "When", "If", "Whenever", "Unless", "Should", "Although", "Though", "Because", "Whether",
+];
 
 /// Words after which a name is no subject.
 const PREPOSITIONS: &[&str] = &[
@@ -133,6 +145,11 @@ pub(super) fn ask(
         .len()
         .saturating_sub(1)
         .clamp(1, MOST_ANSWERED);
+    for draft in &mut drafts {
+        if !is_specific(&draft.question) {
+            draft.score *= UNSPECIFIC;
+        }
+    }
     let mut chosen = choose(drafts.clone(), most);
     if chosen.len() < WANTED.min(most) {
         let mut more = deeds::crowds(&story);
@@ -145,6 +162,17 @@ pub(super) fn ask(
     let open = leave_open(&story, &chosen);
     let answered = chosen.into_iter().map(|draft| answered(reading, draft));
     answered.chain(open).collect()
+}
+
+/// What a question is worth that names nothing of its article, as a share.
+const UNSPECIFIC: f64 = 0.6;
+
+/// Tells whether a question has a name, a figure or a term in quotation marks.
+fn is_specific(question: &str) -> bool {
+    question
+        .chars()
+        .skip(1)
+        .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
 }
 
 /// Picks the best drafts, none like another.
@@ -185,18 +213,45 @@ fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: 
         let fresh = chosen
             .iter()
             .all(|d| d.cited != draft.cited && !is_same(&d.question, &draft.question));
-        if of_facet < most_of_facet && used < 2 && fresh && !draft.cited.is_empty() {
+        let general = chosen.iter().filter(|d| !is_specific(&d.question)).count();
+        let may_be_general = general < MOST_GENERAL || is_specific(&draft.question);
+        if of_facet < most_of_facet
+            && used < 2
+            && may_be_general
+            && fresh
+            && !draft.cited.is_empty()
+        {
             chosen.push(draft);
         }
     }
 }
 
 fn answered(reading: &Reading<'_>, draft: Draft) -> Question {
+    let mut answer = from_sentences(&draft.cited, |i| reading.sentences[i].text);
+    let told: Vec<String> = draft
+        .cited
+        .iter()
+        .map(|i| shorten(reading.sentences[*i].text, &draft))
+        .collect();
+    answer.text = told.join(" ");
     Question {
         facet: draft.facet,
-        answer: Some(from_sentences(&draft.cited, |i| reading.sentences[i].text)),
         question: draft.question,
+        answer: Some(answer),
     }
+}
+
+/// Shortens a cited sentence, unless the cut takes away what the question asks for: a description in apposition, or
+/// a word that the question has from it.
+fn shorten(sentence: &str, draft: &Draft) -> String {
+    let whole = tidy(sentence);
+    if matches!(draft.facet, Facet::People | Facet::Definition) {
+        return whole;
+    }
+    let short = compress(sentence);
+    let has = |text: &str, word: &str| terms::words(text).any(|other| other == word);
+    let keeps = terms::words(&draft.question).all(|word| !has(&whole, word) || has(&short, word));
+    if keeps { short } else { whole }
 }
 
 fn leave_open(story: &Story<'_>, chosen: &[Draft]) -> Vec<Question> {
@@ -204,7 +259,7 @@ fn leave_open(story: &Story<'_>, chosen: &[Draft]) -> Vec<Question> {
     if story.reading.sentences.len() < 4 {
         return open;
     }
-    for (facet, question) in facets::leave_open(story) {
+    for (facet, question) in unanswered::leave_open(story) {
         let covered = chosen
             .iter()
             .any(|d| d.facet == facet || is_same(&d.question, &question));

@@ -1,17 +1,26 @@
 //! What a text is about, in the words that questions are made of: its actors and its event.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::EntityKind;
+use regex::Regex;
+
+use super::cues::{self, Hit, Sign};
 use super::entities::Name;
 use super::events::{self, Event};
 use super::figures::Found;
 use super::gazetteer::{Words, read};
+use super::pattern::compile;
 use super::reading::Reading;
 use super::terms;
+use super::{EntityKind, FigureKind};
 
 /// Actors that questions are asked about.
 const MOST_ACTORS: usize = 5;
+
+/// Sentences of business that make a story one of business.
+const BUSINESS: usize = 3;
 
 /// All that questions are made from.
 pub(super) struct Story<'r> {
@@ -22,6 +31,10 @@ pub(super) struct Story<'r> {
     /// Whom and what the text is most about, most first.
     pub actors: Vec<&'r Name>,
     pub event: Option<Event>,
+    /// Names and what the text calls "the driver", "the company": whatever may do or suffer something.
+    pub subjects: Vec<Name>,
+    /// The signs of facets in each sentence.
+    hits: Vec<Vec<Hit>>,
 }
 
 impl<'r> Story<'r> {
@@ -40,21 +53,125 @@ impl<'r> Story<'r> {
             names,
             figures,
             attributions,
+            subjects: subjects(reading, names),
             actors,
             event,
+            hits: reading
+                .sentences
+                .iter()
+                .map(|s| cues::find(s.text))
+                .collect(),
         }
+    }
+
+    /// Returns where sentence `i` has `sign`, in bytes of the sentence.
+    pub(super) fn signs(&self, i: usize, sign: Sign) -> impl Iterator<Item = Range<usize>> {
+        let hits = self.hits.get(i).into_iter().flatten();
+        hits.filter(move |hit| hit.sign == sign)
+            .map(|hit| hit.range.clone())
+    }
+
+    /// Tells whether sentence `i` names a sum of money.
+    pub(super) fn has_money(&self, i: usize) -> bool {
+        let text = self.reading.sentences[i].text;
+        let signed = text.char_indices().any(|(at, c)| {
+            matches!(c, '$' | '€' | '£' | '¥')
+                && text[at + c.len_utf8()..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit())
+        });
+        signed
+            || self
+                .figures
+                .iter()
+                .any(|found| found.figure.sentence == i && found.figure.kind == FigureKind::Money)
+    }
+
+    /// Tells whether sentence `i` speaks of `name`, and not only of what is in that place.
+    pub(super) fn names_as_topic(&self, name: &Name, i: usize) -> bool {
+        let text = self.reading.sentences[i].text;
+        name.places.iter().any(|(s, range)| {
+            *s == i && !(name.kind == EntityKind::Place && locates(&text[..range.start]))
+        })
+    }
+
+    /// Tells whether the text is about business.
+    pub(super) fn is_of_business(&self) -> bool {
+        let told = (0..self.hits.len()).filter(|i| self.signs(*i, Sign::Business).next().is_some());
+        told.count() >= BUSINESS
+    }
+
+    /// Tells whether sentence `i` names anybody within `range`.
+    pub(super) fn names_between(&self, i: usize, range: Range<usize>) -> bool {
+        self.names.iter().any(|name| {
+            matches!(name.kind, EntityKind::Person | EntityKind::Organisation)
+                && name.places.iter().any(|(s, place)| {
+                    *s == i && range.start <= place.start && place.end <= range.end
+                })
+        })
     }
 
     /// Tells whether sentence `i` speaks of the event.
     pub(super) fn has_event(&self, i: usize) -> bool {
-        self.event.as_ref().is_some_and(|event| {
-            let singular = event.head.trim_end_matches('s');
-            terms::words(self.reading.sentences[i].text).any(|word| {
-                let word = word.to_lowercase();
-                word.trim_end_matches('s') == singular
-            })
-        })
+        self.event_at(i).is_some()
     }
+
+    /// Returns where sentence `i` names the event, in bytes of the sentence.
+    pub(super) fn event_at(&self, i: usize) -> Option<Range<usize>> {
+        let event = self.event.as_ref()?;
+        let singular = event.head.trim_end_matches('s');
+        let text = self.reading.sentences[i].text;
+        let word = terms::words(text).find(|word| {
+            word.to_lowercase().trim_end_matches('s') == singular && events::is_noun(text, word)
+        })?;
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        Some(start..start + word.len())
+    }
+}
+
+/// Subjects that questions are asked about.
+const MOST_NAMES: usize = 12;
+const MOST_NOUNS: usize = 4;
+/// Times that a text says "the driver" when it is about one.
+const FEWEST: usize = 2;
+
+/// The main names, then the nouns that stand for somebody throughout the text.
+fn subjects(reading: &Reading<'_>, names: &[Name]) -> Vec<Name> {
+    let mut places: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    for (i, sentence) in reading.sentences.iter().enumerate() {
+        let mut previous = "";
+        for word in terms::words(sentence.text) {
+            if matches!(previous, "the" | "The") && NOUNS.contains(word) {
+                let start = word.as_ptr() as usize - sentence.text.as_ptr() as usize;
+                places
+                    .entry(word)
+                    .or_default()
+                    .push((i, start..start + word.len()));
+            }
+            previous = word;
+        }
+    }
+    let mut nouns: Vec<Name> = places
+        .into_iter()
+        .filter(|(_, places)| places.len() >= FEWEST)
+        .map(|(noun, places)| Name {
+            name: noun.to_owned(),
+            kind: EntityKind::Other,
+            salience: places.len() as f64,
+            places,
+            takes_article: true,
+            is_plural: (noun.ends_with('s') && !noun.ends_with("ss"))
+                || matches!(noun, "men" | "women" | "police"),
+        })
+        .collect();
+    nouns.sort_by(|a, b| b.salience.total_cmp(&a.salience));
+    nouns.truncate(MOST_NOUNS);
+    names
+        .iter()
+        .take(MOST_NAMES)
+        .cloned()
+        .chain(nouns)
+        .collect()
 }
 
 fn actors<'r>(reading: &Reading<'_>, names: &'r [Name]) -> Vec<&'r Name> {
@@ -62,7 +179,7 @@ fn actors<'r>(reading: &Reading<'_>, names: &'r [Name]) -> Vec<&'r Name> {
     let weight = |name: &Name| {
         let kind = match name.kind {
             EntityKind::Organisation | EntityKind::Person => 1.0,
-            EntityKind::Other => 0.7,
+            EntityKind::Product | EntityKind::Other => 0.7,
             EntityKind::Place => 0.5,
         };
         let carries = MEDIA.contains(&name.name.as_str()) && !title.contains(&name.name);
@@ -77,6 +194,36 @@ fn actors<'r>(reading: &Reading<'_>, names: &'r [Name]) -> Vec<&'r Name> {
     actors.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
     actors.truncate(MOST_ACTORS);
     actors
+}
+
+/// Nouns that stand for one somebody or something throughout a text.
+static NOUNS: Words = LazyLock::new(|| {
+    read(
+        "
+    company; firm; group; team; club; bank; airline; government; council; city; town; school; university; hospital; church; union; army
+    military; police; court; agency; department; ministry; museum; band; network; studio; brand; retailer; magazine; newspaper; charity
+    driver; pilot; co-pilot; suspect; gunman; attacker; victim; victims; passengers; crew; couple; man; woman; boy; girl; teenager; teen; baby; mother; father
+    family; parents; student; students; teacher; officer; officers; soldier; soldiers; men; women; children; protesters; militants; rebels; hostages; refugees
+    president; minister; senator; governor; mayor; judge; jury; actor; actress; singer; author; artist; player; striker; coach; manager; champion
+    scientists; researchers; investigators; prosecutors; engineers; workers; residents; astronauts; migrants; plane; aircraft; jet; ship; train; bus; car; boat
+    spacecraft; satellite; rocket; robot; drone; phone; device; app; software; website; service; system; drug; vaccine; virus; disease; animal; dog; elephant
+    bridge; building; tower; dam; tunnel; hotel; restaurant; airport; station; mine; plant; factory; mall; temple; mosque; volcano; river; lake; island; bill; law; film; movie; book
+    show; series; song; album; painting; game; flight; festival; exhibition; study; report; plan; project; program; programme; campaign; investigation; lawsuit; trial
+    rings; fossil; skeleton; galaxy; star; storm; hurricane; earthquake; fire; flood; species; dinosaur; comet; asteroid; planet; telescope; experiment; currency; economy; party; coalition; rebellion
+    ",
+    )
+});
+
+/// Before a place where something is, which is not spoken of.
+static LOCATES: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?i:in|at|from|to|near|across|outside|around|into|of|through|for|on)(?: (?:the|northern|southern|eastern|western|central))? $",
+    )
+});
+
+/// Tells whether `before` puts what follows it where something is.
+pub(super) fn locates(before: &str) -> bool {
+    LOCATES.is_match(before)
 }
 
 /// Names that carry other people's news.

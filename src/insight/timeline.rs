@@ -12,6 +12,7 @@ use super::Moment;
 use super::compress::tidy;
 use super::pattern::compile;
 use super::reading::Reading;
+use super::sentences::quotation_after;
 
 /// Entries under which there is no timeline.
 const FEWEST: usize = 3;
@@ -41,7 +42,7 @@ static PATTERNS: LazyLock<[(Regex, Resolve); 5]> = LazyLock::new(|| {
         ),
         (
             compile(&format!(
-                r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ee]nd of)(?: (?:early|late|mid|the (?:spring|summer|autumn|fall|winter) of))?[ -](?P<y>{YEAR})\b"
+                r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Ee]nd of|[Bb]etween)(?: (?:early|late|mid|the (?:spring|summer|autumn|fall|winter) of))?[ -](?P<y>{YEAR})(?:(?: to | until | through | and |[-–])(?P<z>{YEAR}))?\b"
             )),
             year,
         ),
@@ -65,16 +66,14 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Moment> {
     let published = reading.text.published.map(|p| p.to_utc().date_naive());
     let mut moments: Vec<(NaiveDate, Moment)> = Vec::new();
     for (sentence, read) in reading.sentences.iter().enumerate() {
-        if let Some((day, when)) = date_of(read.text, published) {
-            let text = tidy(read.text);
-            moments.push((
-                day,
-                Moment {
-                    when,
-                    text,
-                    sentence,
-                },
-            ));
+        if let Some(found) = date_of(read.text, published) {
+            let moment = Moment {
+                when: found.when,
+                date: found.date,
+                text: tidy(read.text),
+                sentence,
+            };
+            moments.push((found.day, moment));
         }
     }
     let dated_twice = moments.iter().any(|(day, _)| *day != moments[0].0);
@@ -86,14 +85,85 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Moment> {
     moments.into_iter().map(|(_, moment)| moment).collect()
 }
 
+/// A date of a sentence.
+pub(super) struct Dated {
+    /// The day it begins, to sort by.
+    pub day: NaiveDate,
+    /// As it stands in the text.
+    pub when: String,
+    /// In the form of ISO 8601, as exact as the text is; `None` when that takes a day of publication that is not known.
+    pub date: Option<String>,
+}
+
 /// Returns the first date of a sentence: the most exact kind of it that there is.
-pub(super) fn date_of(text: &str, published: Option<NaiveDate>) -> Option<(NaiveDate, String)> {
+pub(super) fn date_of(text: &str, published: Option<NaiveDate>) -> Option<Dated> {
     PATTERNS.iter().find_map(|(pattern, resolve)| {
         pattern.captures_iter(text).find_map(|captures| {
-            let words = captures[0].trim().to_owned();
-            resolve(&captures, published).map(|day| (day, words))
+            let whole = captures.get(0)?;
+            if is_no_time(text, &captures) || says(text, whole.start(), &captures) {
+                return None;
+            }
+            let day = resolve(&captures, published)?;
+            Some(Dated {
+                day,
+                when: whole.as_str().trim().to_owned(),
+                date: iso(&captures, day, published.is_some()),
+            })
         })
     })
+}
+
+/// Writes a date as ISO 8601 does: `2019`, `2019-05`, `2019-05-03`, `2019-W18`, `2019/2023`.
+fn iso(captures: &Captures<'_>, day: NaiveDate, is_anchored: bool) -> Option<String> {
+    let has = |group| captures.name(group).is_some();
+    if let Some(last) = captures.name("z") {
+        return Some(format!("{}/{}", &captures["y"], last.as_str()));
+    }
+    if !is_anchored && !has("y") {
+        return None;
+    }
+    let form = if has("d") || has("d2") || has("w") {
+        "%Y-%m-%d"
+    } else if has("m") {
+        "%Y-%m"
+    } else if has("y") {
+        "%Y"
+    } else {
+        let words = captures["r"].to_lowercase();
+        let unit = captures.name("u").map_or_else(
+            || words.rsplit(' ').next().unwrap_or_default(),
+            |unit| unit.as_str(),
+        );
+        match unit.trim_end_matches('s') {
+            "yesterday" | "today" | "tomorrow" | "day" => "%Y-%m-%d",
+            "week" => "%G-W%V",
+            "month" => "%Y-%m",
+            "year" | "summer" | "winter" | "spring" | "autumn" | "fall" => "%Y",
+            _ => return None,
+        }
+    };
+    // "In the coming months" are more than one.
+    let vague = captures
+        .name("r")
+        .is_some_and(|words| words.as_str().contains("coming"));
+    (!vague).then(|| day.format(form).to_string())
+}
+
+/// Tells whether "Today" is part of a name, as in "USA Today".
+fn is_no_time(text: &str, captures: &Captures<'_>) -> bool {
+    captures.name("r").is_some_and(|words| {
+        let start = words.start();
+        words.as_str().starts_with(char::is_uppercase)
+            && text[..start].ends_with(' ')
+            && !text[..start]
+                .trim_end()
+                .ends_with(['.', '?', '!', ':', '"', '“', '”', '-', '–', '—', ')'])
+    })
+}
+
+/// Tells whether a relative date at `start` stands in quoted speech: whoever speaks counts from another day.
+fn says(text: &str, start: usize, captures: &Captures<'_>) -> bool {
+    captures.name("r").is_some() && quotation_after(&text[..start], false)
 }
 
 /// The day that relative dates are counted from. Without a publication it lies after all dates that a
@@ -194,13 +264,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn check(text: &str, when: &str, day: &str) {
+    fn check(text: &str, when: &str, day: &str, date: &str) {
         let published = NaiveDate::from_ymd_opt(2026, 2, 18);
-        let (found, words) =
-            date_of(text, published).unwrap_or_else(|| panic!("no date in {text:?}"));
+        let found = date_of(text, published).unwrap_or_else(|| panic!("no date in {text:?}"));
         assert_eq!(
-            (words.as_str(), found.to_string().as_str()),
-            (when, day),
+            (
+                found.when.as_str(),
+                found.day.to_string().as_str(),
+                found.date.as_deref()
+            ),
+            (when, day, Some(date)),
             "of {text:?}"
         );
     }
@@ -211,23 +284,83 @@ mod tests {
             "It opened on March 3, 2019.",
             "on March 3, 2019",
             "2019-03-03",
+            "2019-03-03",
         );
-        check("It opened on 3 March.", "on 3 March", "2026-03-03");
-        check("It has run since 2019.", "since 2019", "2019-01-01");
+        check(
+            "It opened on 3 March.",
+            "on 3 March",
+            "2026-03-03",
+            "2026-03-03",
+        );
+        check("It has run since 2019.", "since 2019", "2019-01-01", "2019");
+        check(
+            "It ran from 2009 to 2013.",
+            "from 2009 to 2013",
+            "2009-01-01",
+            "2009/2013",
+        );
         check(
             "It opened in late May 2024.",
             "in late May 2024",
             "2024-05-01",
+            "2024-05",
         );
-        check("It opened in December.", "in December", "2025-12-01");
-        check("It opened on Monday.", "on Monday", "2026-02-16");
-        check("It opens next Monday.", "next Monday", "2026-02-23");
-        check("It opened last month.", "last month", "2026-01-19");
+        check(
+            "It opened in December.",
+            "in December",
+            "2025-12-01",
+            "2025-12",
+        );
+        check(
+            "It opened on Monday.",
+            "on Monday",
+            "2026-02-16",
+            "2026-02-16",
+        );
+        check(
+            "It opens next Monday.",
+            "next Monday",
+            "2026-02-23",
+            "2026-02-23",
+        );
+        check(
+            "It opened last month.",
+            "last month",
+            "2026-01-19",
+            "2026-01",
+        );
+        check(
+            "It opened last week.",
+            "last week",
+            "2026-02-11",
+            "2026-W07",
+        );
         check(
             "It opened three years ago.",
             "three years ago",
             "2023-02-19",
+            "2023",
         );
+    }
+
+    #[test]
+    fn what_counts_from_an_unknown_day_has_no_date() {
+        let found = date_of("It opened last year.", None).unwrap();
+        assert_eq!(found.date, None);
+        assert_eq!(
+            date_of("It opened in 2019.", None).unwrap().date.as_deref(),
+            Some("2019")
+        );
+    }
+
+    #[test]
+    fn names_and_speech_have_no_dates() {
+        for text in [
+            "He told USA Today that it opened.",
+            "“Today we open it,” she said.",
+        ] {
+            assert!(date_of(text, None).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -3,15 +3,18 @@
 //! ```text
 //! cargo run --release --example evaluate -- summaries FILE [BULLETS [WORDS]]
 //! cargo run --release --example evaluate -- questions FILE
+//! cargo run --release --example evaluate -- insights FILE
 //! ```
 //!
 //! FILE is JSONL; `tests/support/evaluation/mod.rs` says of what form, `tests/fixtures/evaluation.jsonl` is an
 //! example. `summaries` prints ROUGE against the reference summaries, beside that of the first sentences within
 //! the same limits (3 bullets and 75 words unless told otherwise); `questions` how many are answered with a right
-//! sentence, and how many are called open when another text is asked.
+//! sentence, and how many are called open when another text is asked; `insights` how many of the questions that a text
+//! raises and that are shown as answered have evidence in what they cite, and then those that have none.
 
 use std::io::{self, Write};
 
+use evaluation::evidence::insights;
 use evaluation::rouge::Rouge;
 use evaluation::{Record, questions, read, summaries};
 use nutgraf::insight::Limits;
@@ -19,7 +22,8 @@ use nutgraf::insight::Limits;
 #[path = "../support/evaluation/mod.rs"]
 mod evaluation;
 
-const USAGE: &str = "evaluate summaries FILE [BULLETS [WORDS]] | evaluate questions FILE";
+const USAGE: &str =
+    "evaluate summaries FILE [BULLETS [WORDS]] | evaluate questions FILE | evaluate insights FILE";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match measure.as_str() {
         "summaries" => print_summaries(&records, read_limits(limits)?, &mut out)?,
         "questions" => print_questions(&records, &mut out)?,
+        "insights" => print_insights(&records, &mut out)?,
         _ => return Err(USAGE.into()),
     }
     Ok(())
@@ -78,6 +83,28 @@ fn print_questions(records: &[Record], out: &mut impl Write) -> io::Result<()> {
         ),
     ] {
         writeln!(out, "{what:<36}{:>6.1} % of {of}", share(part, of))?;
+    }
+    Ok(())
+}
+
+fn print_insights(records: &[Record], out: &mut impl Write) -> io::Result<()> {
+    let found = insights(records);
+    let per = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+    writeln!(
+        out,
+        "with evidence{:>29.1} % of {}",
+        100.0 * per(found.supported, found.answered),
+        found.answered
+    )?;
+    writeln!(
+        out,
+        "answered{:>34.1} a text; fewer than five in {} of {}",
+        per(found.answered, found.texts),
+        found.few,
+        found.texts
+    )?;
+    for (facet, question) in &found.unsupported {
+        writeln!(out, "without: {facet:?}: {question}")?;
     }
     Ok(())
 }

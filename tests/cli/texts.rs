@@ -126,9 +126,9 @@ fn insights_have_the_fields_that_scripts_rely_on() {
             "figures",
             &["kind", "sentence", "text", "unit", "value"][..],
         ),
-        ("entities", &["kind", "mentions", "name"]),
+        ("entities", &["kind", "mentions", "name", "sentence"]),
         ("attributions", &["sentence", "source"]),
-        ("timeline", &["sentence", "text", "when"]),
+        ("timeline", &["date", "sentence", "text", "when"]),
     ] {
         for item in insights[list].as_array().expect("a list") {
             assert_eq!(fields(item), names);

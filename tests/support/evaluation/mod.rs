@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use rouge::{Rouge, Scorer};
 
+pub mod evidence;
 pub mod rouge;
 
 /// A text with what is known of it.
