@@ -13,7 +13,7 @@ use super::facets::does;
 use super::pattern::compile;
 use super::questions::Draft;
 use super::story::{MEDIA, Story, locates};
-use super::{EntityKind, Facet};
+use super::{Attribution, EntityKind, Facet};
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
@@ -67,7 +67,7 @@ fn opinions(story: &Story<'_>) -> Vec<Draft> {
 fn positions(story: &Story<'_>) -> Vec<Draft> {
     let mut said: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for attribution in story.attributions {
-        if story.may_answer(attribution.sentence) {
+        if story.may_answer(attribution.sentence) && !listens(story, attribution) {
             said.entry(&attribution.source)
                 .or_default()
                 .push(attribution.sentence);
@@ -113,12 +113,30 @@ fn positions(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// Tells whether the source of a sentence is only whom somebody told it: "told CNN Money".
+fn listens(story: &Story<'_>, said: &Attribution) -> bool {
+    let text = story.reading.sentences[said.sentence].text;
+    text.find(&said.source).is_some_and(|at| {
+        let before = text[..at].trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before);
+        before.ends_with("told")
+            || before.ends_with("interview with")
+            || before.ends_with("speaking to")
+    })
+}
+
 /// Tells whether a name is only ever the one that others told something to.
 fn is_outlet(story: &Story<'_>, name: &Name) -> bool {
-    name.places.iter().all(|(i, range)| {
-        let before = &story.reading.sentences[*i].text[..range.start];
-        before.ends_with("told ") || before.ends_with("told the ") || before.ends_with("to ")
-    })
+    let mut letters = name.name.chars();
+    // American stations: KJRH, WESH.
+    let is_station = name.name.len() == 4
+        && matches!(letters.next(), Some('K' | 'W'))
+        && letters.all(char::is_uppercase);
+    is_station
+        || name.places.iter().all(|(i, range)| {
+            let before = &story.reading.sentences[*i].text[..range.start];
+            before.ends_with("told ") || before.ends_with("told the ") || before.ends_with("to ")
+        })
 }
 
 static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| {
@@ -206,6 +224,7 @@ fn topic_before(
         let main = story.actors.first().filter(|main| {
             main.name != speaker.name
                 && main.kind != EntityKind::Place
+                && !is_outlet(story, main)
                 && !MEDIA.contains(&main.name.as_str())
         })?;
         let i = sentences

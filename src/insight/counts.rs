@@ -12,6 +12,7 @@ use super::events::Nature;
 use super::figures::Found;
 use super::pattern::compile;
 use super::questions::Draft;
+use super::sentences::quotation_after;
 use super::story::Story;
 use super::{Facet, FigureKind};
 
@@ -160,6 +161,13 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
         .figures
         .iter()
         .filter(|f| story.may_answer(f.figure.sentence) && tells(&f.figure))
+        .filter(|f| {
+            let start = f.end - f.figure.text.len();
+            let text = story.reading.sentences[f.figure.sentence].text;
+            let spoken = quotation_after(&text[..start], false);
+            // "It's like 50 people playing" is a manner of speaking.
+            !spoken || matches!(f.figure.kind, FigureKind::Money | FigureKind::Percent)
+        })
         .collect();
     figures.sort_by_key(|f| std::cmp::Reverse(rank(f.figure.kind)));
     let of_figure = |(i, found): (usize, &Found)| {
@@ -412,7 +420,16 @@ static CASUALTIES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|scores|homes) (?:of )?(?:other |more )?(?:[a-z]+ ){0,3}?(?:killed|dead|died|injured|wounded|missing|homeless|displaced|evacuated|destroyed)\b|\bdeath toll\b|\bkill(?:s|ed) (?:at least |about |more than )?(?:\d|\w+ people)",
     )
 });
-static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:in|since) (?:1\d|20)\d\d\b"));
+static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:[Ii]n|[Ss]ince|[Tt]he|[Oo]f|[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) (?:early |late )?(?:1\d|20)\d\d\b|\b(?:years|decades|a year) ago\b|\b[Ll]ast year\b",
+    )
+});
+
+/// Tells whether a sentence speaks of another year, and so hardly of what is news.
+pub(super) fn is_long_ago(text: &str) -> bool {
+    LONG_AGO.is_match(text)
+}
 
 /// "What toll has the flood taken?", of disasters.
 fn toll(story: &Story<'_>) -> Option<Draft> {

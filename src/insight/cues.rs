@@ -169,7 +169,7 @@ const LISTS: &[(Sign, &str)] = &[
     (
         Sign::Origins,
         "
-        since #; began; begun; founded; established; originally; dates back; date back; dating back; for decades; set up
+        since #; began as; began in; began when; began with; began after; was founded; was established; originally; dates back; date back; dating back; was set up; were set up; set up in; founded in; established in
         was created; were created; was launched; was signed; first opened; first launched; first proposed; first announced
         first signed; started in; roots in; came about; was formed; was built in; idea for; idea of
         grew out of; evolved from; inspired by; stems from; stemmed from; stem from

@@ -118,7 +118,8 @@ fn recognise_surnames(names: &mut [Name]) {
         .filter(|n| n.kind == EntityKind::Person)
         .filter_map(|n| n.name.split_once(' ').map(|(_, last)| last.to_owned()))
         .collect();
-    for name in names.iter_mut().filter(|n| surnames.contains(&n.name)) {
+    let is_shared = |n: &&mut Name| surnames.contains(&n.name) && !PLACES.contains(n.name.as_str());
+    for name in names.iter_mut().filter(is_shared) {
         name.kind = EntityKind::Person;
         name.takes_article = false;
         name.is_plural = false;
@@ -276,7 +277,10 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
         salience,
         takes_article: takes_article(&name, kind, articles * 2 > full),
         is_plural: kind != EntityKind::Person
-            && (plural > singular || (singular == 0 && articles > 0 && ends_as_plural(&name))),
+            && (plural > singular
+                || (singular == 0
+                    && (articles > 0 || WITH_ARTICLE.contains(name.as_str()))
+                    && ends_as_plural(&name))),
         name,
     }
 }

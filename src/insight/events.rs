@@ -122,8 +122,15 @@ pub(super) fn is_noun(text: &str, word: &str) -> bool {
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
     let previous = terms::words(&text[..start]).last().unwrap_or_default();
     let close = text[..start].ends_with(' ');
-    !(close && BEFORE_VERB.contains(&previous.to_lowercase().as_str()))
+    let previous = previous.to_lowercase();
+    let bare = !word.ends_with('s') && AFTER_BARE.contains(&previous.as_str());
+    !(close && (bare || BEFORE_VERB.contains(&previous.as_str())))
 }
+
+/// Words before a noun without an article, which then is no particular one: "under fire", "about race".
+const AFTER_BARE: &[&str] = &[
+    "about", "on", "of", "under", "in", "by", "for", "with", "at", "into", "over", "against",
+];
 
 /// Words before a verb.
 const BEFORE_VERB: &[&str] = &[

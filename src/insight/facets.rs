@@ -9,12 +9,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::counts::is_long_ago;
 use super::cues::Sign;
 use super::entities::Name;
 use super::events::{Event, Nature};
 use super::pattern::compile;
 use super::questions::Draft;
 use super::story::{Story, possessive};
+use super::terms;
 use super::{EntityKind, Facet};
 
 /// What a question of a facet is asked about.
@@ -355,7 +357,11 @@ fn is_of_event(story: &Story<'_>, stance: Stance, i: usize, sign: Option<&Range<
         event.start.saturating_sub(sign.end)
     };
     match stance {
-        Stance::Subject if before => is_light(&text[event.end..sign.start]),
+        Stance::Subject if before => {
+            let between = &text[event.end..sign.start];
+            // "the attack was condemned" does nothing to anybody.
+            is_light(between) && !is_passive(between)
+        }
         // "wounded in the attack"
         Stance::Subject => apart && is_within(&text[sign.end..event.start]),
         Stance::Present | Stance::Near | Stance::Object => apart && gap <= NEAR,
@@ -383,7 +389,7 @@ fn stands(
 ) -> bool {
     let text = story.reading.sentences[i].text;
     let Some(sign) = sign else {
-        return actor.is_in(i);
+        return actor.is_in(i) && is_meant(story, actor, i + 1);
     };
     if text.starts_with(['"', '“']) && stance != Stance::Subject {
         return false;
@@ -407,6 +413,20 @@ fn stands(
                 at.end <= sign.start && is_passive(&text[at.end..sign.start])
             }
         }),
+    }
+}
+
+/// Tells whether the pronoun that sentence `i` begins with may stand for `actor`.
+fn is_meant(story: &Story<'_>, actor: &Name, i: usize) -> bool {
+    let text = story.reading.sentences.get(i).map_or("", |s| s.text);
+    let mut words = terms::words(text).map(str::to_lowercase);
+    let first = words.find(|word| !matches!(word.as_str(), "but" | "and" | "yet" | "so"));
+    let person = actor.kind == EntityKind::Person;
+    match first.as_deref() {
+        Some("he" | "she" | "his" | "her") => person,
+        Some("it" | "its" | "this" | "that" | "the") => !person,
+        Some("they" | "their" | "these" | "those") => actor.is_plural || !person,
+        _ => true,
     }
 }
 
@@ -487,10 +507,18 @@ fn cite(
                 && aspect.stance != Stance::Object
                 && aspect.facet != Facet::Impact
                 && names(i - 1, None);
+            let old = matches!(
+                aspect.facet,
+                Facet::Impact | Facet::Reaction | Facet::Latest
+            ) && is_long_ago(story.reading.sentences[i].text);
+            if old {
+                return None;
+            }
             (here || spoken_on).then(|| {
                 let near = if here { 0.3 } else { 0.1 };
                 let most = 0.1 * signs.len().min(3) as f64;
-                let early = 0.1 * (1.0 - i as f64 / count as f64);
+                let lead = aspect.facet == Facet::Latest && i < LEAD;
+                let early = 0.1 * (1.0 - i as f64 / count as f64) + if lead { 0.4 } else { 0.0 };
                 (0.5 + near + most + early, i)
             })
         })

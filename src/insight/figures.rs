@@ -227,6 +227,10 @@ fn counts_nothing(text: &str, start: usize) -> bool {
             .iter()
             .any(|who| earlier.ends_with(who))
     } || text[..start].ends_with('-')
+        // "the last 16 doubles", "No. 12 seeds": an order, not a number of things.
+        || matches!(last, "last" | "final" | "No." | "Nos." | "number" | "top" | "first" | "Route" | "Flight" | "Section" | "Article")
+        // "911 callers"
+        || text[start..].starts_with("911 ")
 }
 
 fn read_count(captures: &Captures<'_>) -> Option<Read> {

@@ -184,7 +184,7 @@ pub(super) static TITLES: Words = LazyLock::new(|| {
     Princess; Duke; Duchess; Pope; Archbishop; Bishop; Cardinal; Rev; Reverend; Father; Rabbi; Imam
     Ayatollah; Sheikh; Ambassador; Speaker; Spokesman; Spokeswoman; Analyst; Foreign; Former; First
     Acting; Senior; Hon; Councillor; MP; Engineer; Founder; Striker; Midfielder; Goalkeeper; Defender
-    Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Assistant; Elder; Laureate; Poet; Actor; Actress; Author; Singer
+    Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Assistant; Elder; Laureate; Poet; Teammate; Majority; Minority; Leader; Whip; Spokesperson; Pilot; Officers; Agent; Special; Patrolman; Trooper; Firefighter; Actor; Actress; Author; Singer
     ",
     )
 });
@@ -240,7 +240,7 @@ pub(super) static NO_NAMES: Words = LazyLock::new(|| {
     GPS; USB; GB; MB; TB; Celsius; Fahrenheit; Kelvin; Nigerian; Kenyan; Yemeni; Lebanese; Jordanian; Vietnamese; Thai; Filipino; Indonesian
     Malaysian; Colombian; Argentine; Portuguese; Austrian; Hungarian; Romanian; Czech; Serbian
     Lithuanian; New Year; New Year's; New Year's Eve; New Year’s; Oh; Hey; OK; Okay; Web; Inc; Corp; Jr; Sr; BC; AD; CE; BCE; UTC; EDT; PT; PST; CET
-    Ms; Mrs; ID; FAQ; HD; 3D; VIP; PhD; MBA; MVP; USD; EUR; II; III; IV; Photo; File
+    Ms; Mrs; Ph.D; Ph.D.; East; West; North; South; ID; FAQ; HD; 3D; VIP; PhD; MBA; MVP; USD; EUR; II; III; IV; Photo; File
     ",
     )
 });

@@ -98,6 +98,10 @@ fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
         if words[end - 1].possessive && !owns_part(words, end) {
             break;
         }
+        if let Some(joined) = joined_by_and(words, at, end) {
+            end = joined;
+            break;
+        }
         let Some(next) = continues(words, end) else {
             break;
         };
@@ -168,9 +172,11 @@ fn continues(words: &[Word<'_>], end: usize) -> Option<usize> {
                 previous.text,
                 "Republic" | "Isle" | "Commonwealth" | "Institutes"
             ));
+    // "al Qaeda in the Arabian Peninsula"
+    let branch = word.text == "in" && previous.text == "Qaeda";
     // "Institute for Mountain Ecology"
     let serves = word.text == "for" && SERVING.contains(&previous.text);
-    let belongs = belongs || serves;
+    let belongs = belongs || serves || branch;
     if word.gap != " " || !(particle || belongs) {
         return None;
     }
@@ -186,6 +192,46 @@ fn continues(words: &[Word<'_>], end: usize) -> Option<usize> {
         .get(next)
         .is_some_and(|w| w.gap == " " && may_name(w.text) && !is_calendar(w.text));
     follows.then_some(next + 1)
+}
+
+/// Returns the end of a public body's name that goes on after "and" at `end`: "National Oceanic and Atmospheric
+/// Administration", "Department of Fish and Game".
+fn joined_by_and(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
+    let is_and = words[end].text == "and" && words[end].gap == " ";
+    let run = &words[at..end];
+    let opens = matches!(
+        run[0].text,
+        "National"
+            | "Federal"
+            | "U.S."
+            | "U.S"
+            | "International"
+            | "Royal"
+            | "American"
+            | "European"
+    );
+    let of = run.iter().any(|word| word.text == "of");
+    let whole = run
+        .iter()
+        .skip(1)
+        .any(|word| ORGANISATION_WORDS.contains(&word.text));
+    if !is_and || !(of || (opens && !whole)) {
+        return None;
+    }
+    let capitals = words[end + 1..]
+        .iter()
+        .take_while(|word| word.gap == " " && may_name(word.text))
+        .take(3)
+        .count();
+    let last = words.get(end + capitals).filter(|_| capitals > 0)?;
+    let body = ORGANISATION_WORDS.contains(&last.text)
+        || matches!(last.text, "Protection" | "Enforcement");
+    // After "Department of" one more word is what it is for.
+    let field = of && capitals == 1 && !is_acronym(last.text);
+    let department = run
+        .iter()
+        .any(|word| matches!(word.text, "Department" | "Ministry" | "Bureau" | "Office"));
+    (body && !of || field && department).then_some(end + capitals + 1)
 }
 
 /// Tells whether a word may be part of a name.

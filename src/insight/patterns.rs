@@ -52,11 +52,26 @@ fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
     name.places.iter().find_map(|(i, range)| {
         let text = story.reading.sentences[*i].text;
         let full = text.get(range.clone())?.contains(surname);
-        let described =
-            APPOSITION.is_match(&text[range.end..]) || ROLE_BEFORE.is_match(&text[..range.start]);
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        // "According to Frost, the witness …" does not say who Frost is.
+        let opens = before.trim_end().to_lowercase().ends_with("according to");
+        let apposition = APPOSITION.find(after).is_some_and(|found| {
+            let described = found.as_str().trim_start_matches(", ");
+            let first = described.split(' ').next().unwrap_or_default();
+            !opens && !BEGIN_CLAUSE.contains(&first)
+        });
+        let described = apposition || ROLE_BEFORE.is_match(before);
         (full && described && story.may_answer(*i)).then_some(*i)
     })
 }
+
+/// Words that begin a clause after a comma, not an apposition.
+const BEGIN_CLAUSE: &[&str] = &[
+    "this", "that", "he", "she", "his", "her", "it", "they", "there", "these", "those", "their",
+    "its", "we", "I", "you", "in", "on", "at", "when", "after", "before", "but", "and", "or",
+    "because", "if", "while", "as", "to", "with", "from", "for", "by", "said", "says", "told",
+    "along",
+];
 
 static ROLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(

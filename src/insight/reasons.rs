@@ -207,7 +207,7 @@ fn is_time(reason: &str) -> bool {
 /// What was done in a manner that the sentence tells.
 static MANNER: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{3,60},)? (?P<b>was|were|is|are) (?:first |originally )?(?P<p>discovered|found|detected|identified|made|built|created|formed|developed|measured|caught|saved|rescued|produced|funded|financed|trained|selected|chosen) (?:when|by|after|using|with the help|from|through|thanks to)\b",
+        r"^(?:, [^,]{3,60},)? (?P<b>was|were|is|are) (?:first |originally )?(?P<p>discovered|found|detected|identified|made|built|created|formed|developed|measured|caught|saved|rescued|produced|funded|financed|trained|selected|chosen) (?:when|by|after|using|with the help|through|thanks to)\b",
     )
 });
 
