@@ -11,6 +11,10 @@ use super::namespace::Space;
 use super::tree::{Element, Node};
 use super::{entities, title};
 
+/// The longest text that is read of one field, in bytes of markup: twice what is shown of an article. What goes
+/// beyond is left out.
+pub(super) const LONGEST: usize = 4 << 20;
+
 /// A text with its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Construct {
@@ -21,11 +25,13 @@ pub(super) enum Construct {
 impl Construct {
     /// Reads the content of an element; `None` when it is blank or not meant to be read.
     pub(super) fn of(element: &Element) -> Option<Construct> {
-        let construct = if element.space == Space::Atom {
+        let mut construct = if element.space == Space::Atom {
             of_atom(element)?
         } else {
             Construct::Markup(inner(element))
         };
+        let (Construct::Text(text) | Construct::Markup(text)) = &mut construct;
+        text.truncate(text.floor_char_boundary(LONGEST));
         (!construct.source().trim().is_empty()).then_some(construct)
     }
 
@@ -34,6 +40,12 @@ impl Construct {
         match self {
             Construct::Text(text) | Construct::Markup(text) => text,
         }
+    }
+
+    /// Tells whether it goes up to the limit, and so was probably cut there.
+    pub(super) fn is_cut(&self) -> bool {
+        // The longest character takes four bytes.
+        self.source().len() > LONGEST - 4
     }
 
     /// Returns it as one line of plain text.

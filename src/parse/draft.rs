@@ -147,6 +147,14 @@ impl Draft {
             .collect()
     }
 
+    /// Tells whether one of its texts was too long.
+    pub(super) fn has_cut_text(&self) -> bool {
+        let texts = [&self.summary, &self.content];
+        texts
+            .into_iter()
+            .any(|text| text.get().is_some_and(Construct::is_cut))
+    }
+
     /// Returns what it says of a feed; the entries are left to whoever has them.
     pub(super) fn into_feed(self) -> ParsedFeed {
         ParsedFeed {

@@ -7,7 +7,7 @@ use document::Document;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::construct::text_to_markup;
+use super::construct::{LONGEST, text_to_markup};
 use super::dialect::{absolute, language};
 use super::draft::{MOST, cut};
 use super::xml::MAX_ENTRIES;
@@ -137,8 +137,8 @@ fn entry(item: &Object, base: Option<&Url>, feed_authors: &[CleanText]) -> Entry
     let link = ["url", "external_url"]
         .into_iter()
         .find_map(|key| string(item, key).and_then(|link| absolute(base, &link)));
-    let html = string(item, "content_html").map(|html| Html::new(&html));
-    let text = || string(item, "content_text").map(|text| Html::new(&text_to_markup(&text)));
+    let html = long_string(item, "content_html").map(|html| Html::new(&html));
+    let text = || long_string(item, "content_text").map(|text| Html::new(&text_to_markup(&text)));
     let own_authors = authors(item);
     Entry {
         id: string(item, "id").map_or_else(CleanText::default, |id| CleanText::label(&id)),
@@ -151,7 +151,7 @@ fn entry(item: &Object, base: Option<&Url>, feed_authors: &[CleanText]) -> Entry
         },
         published: string(item, "date_published").and_then(|text| date::parse(&text)),
         updated: string(item, "date_modified").and_then(|text| date::parse(&text)),
-        summary: string(item, "summary").map(|text| Html::new(&text_to_markup(&text))),
+        summary: long_string(item, "summary").map(|text| Html::new(&text_to_markup(&text))),
         content: html.or_else(text),
         categories: labels(item.get("tags")),
         enclosures: enclosures(item, base),
@@ -167,6 +167,13 @@ fn string(object: &Object, key: &str) -> Option<String> {
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// Returns the beginning of a field, as long as texts are.
+fn long_string(object: &Object, key: &str) -> Option<String> {
+    let mut text = string(object, key)?;
+    text.truncate(text.floor_char_boundary(LONGEST));
+    Some(text)
 }
 
 /// Returns a field that the standard calls plain text. Publishers put entities there all the same.

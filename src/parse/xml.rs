@@ -10,6 +10,7 @@ use std::rc::Rc;
 use quick_xml::events::Event;
 use url::Url;
 
+use super::construct::LONGEST;
 use super::date;
 use super::dialect::{self, Level, absorb};
 use super::draft::Draft;
@@ -289,7 +290,15 @@ impl Reader<'_> {
             self.warnings.push(why);
             return false;
         }
-        self.entries.push(gather_entry(&element, home));
+        let entry = gather_entry(&element, home);
+        if entry.has_cut_text() {
+            let number = self.entries.len() + 1;
+            self.warnings.push(format!(
+                "the text of entry {number} is longer than {} MiB, and the rest of it was left out",
+                LONGEST >> 20
+            ));
+        }
+        self.entries.push(entry);
         true
     }
 }
@@ -379,6 +388,24 @@ mod tests {
         let feed = read(text, Context::default()).expect("a feed");
         assert_eq!(feed.entries.len(), 1);
         assert!(feed.warnings.iter().any(|why| why.contains("cut off")));
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_cut_between_two_characters() {
+        let endless = "é ".repeat(2 << 20);
+        let text = format!("<rss version='2.0'><item><description>{endless}</description></item>");
+        let feed = read(&text, Context::default()).expect("a feed");
+        let body = feed.entries[0].body().expect("a text").as_str();
+        assert!(
+            body.starts_with('é') && body.len() > LONGEST - 4 && body.len() <= LONGEST,
+            "{} bytes",
+            body.len()
+        );
+        assert!(
+            feed.warnings
+                .iter()
+                .any(|why| why.contains("entry 1 is longer"))
+        );
     }
 
     #[test]
