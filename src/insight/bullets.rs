@@ -27,6 +27,7 @@ pub(super) fn may_be_bullet(reading: &Reading<'_>, i: usize) -> bool {
         && !BROKEN.is_match(text)
         && !INTERVIEWER.is_match(text)
         && !SPEAKER.is_match(text)
+        && !DIALOGUE.is_match(text)
 }
 
 /// Tells whether a sentence describes a picture: it points at one, or its line had no full stop of its own and was
@@ -60,6 +61,10 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
         r#"^[^,:"“”]{1,80} (?:asked|said|says|added|replied|recalled|wrote|explained|continued|joked|tweeted)\.$"#,
     )
 });
+
+/// What one of several speakers says, as in a play: `Lady Violet: "If only he would stay inside."`
+static DIALOGUE: LazyLock<Regex> =
+    LazyLock::new(|| compile(r#"^(?:\p{Lu}[\w.’'-]* ?){1,4}: ?["“]"#));
 
 /// Tells whether a sentence has neither a figure nor a name, quotation or term after its first word.
 pub(super) fn is_bare(text: &str) -> bool {

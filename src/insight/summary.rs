@@ -213,13 +213,16 @@ mod tests {
     fn what_stands_alone_comes_first() {
         let body = "The wall of Tarn harbour was designed in 1968 for waves of four metres. \
             We asked Dana Frost why the wall of the harbour failed. \
+            Dana Frost: \"The wall of Tarn harbour was never built for such a storm.\" \
             After fifty years there are caves. \
             The storm broke 700 metres of the wall at Tarn harbour on Tuesday. \
             The harbour authority of Tarn will rebuild the wall by December. \
             Salt water washed the sand out from behind the wall over many years.";
         let found = bullets(body, Limits::default());
         assert!(
-            !found.iter().any(|b| b.starts_with("We asked")),
+            !found
+                .iter()
+                .any(|b| b.starts_with("We asked") || b.starts_with("Dana Frost:")),
             "{found:?}"
         );
         assert!(!found.iter().any(|b| b.contains("caves")), "{found:?}");
