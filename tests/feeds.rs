@@ -275,3 +275,24 @@ proptest! {
         prop_assert_eq!(obeyed, None);
     }
 }
+
+/// A second opinion: of feeds that break no rule and use no module, feed-rs understands the same.
+#[test]
+fn feeds_without_a_fault_are_read_as_feed_rs_reads_them() {
+    for file in ["atom-plain.xml", "rss-plain.xml"] {
+        let bytes = fs::read(folder().join(file)).expect("a fixture");
+        let theirs = feed_rs::parser::parse(&bytes[..]).expect("feed-rs reads it");
+        let ours = parse_file(file, None).expect("we read it");
+        let title = theirs.title.map(|title| title.content);
+        assert_eq!(ours.title.as_deref(), title.as_deref(), "{file}");
+        assert_eq!(ours.entries.len(), theirs.entries.len(), "{file}");
+        for (ours, theirs) in ours.entries.iter().zip(theirs.entries) {
+            let title = theirs.title.map(|title| title.content);
+            assert_eq!(ours.title.as_deref(), title.as_deref(), "{file}");
+            let link = theirs.links.first().map(|link| link.href.as_str());
+            assert_eq!(ours.link.as_deref(), link, "{file}");
+            let published = theirs.published.map(Timestamp::from);
+            assert_eq!(ours.published, published, "{file}");
+        }
+    }
+}
