@@ -6,9 +6,10 @@
 //! it) when a later job did.
 
 use std::cell::RefCell;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::fs::OpenOptions;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::config::DbConfig;
@@ -36,7 +37,7 @@ impl Store {
     /// See [`Error`]. A damaged file is set aside under a new name, never deleted.
     pub fn open(path: &Path) -> Result<Store> {
         prepare_place(path).map_err(|error| no_place(path, &error))?;
-        if !is_database(path).map_err(|error| no_place(path, &error))? {
+        if !can_be_database(path).map_err(|error| no_place(path, &error))? {
             return Err(set_aside(path, "file is not a database"));
         }
         if is_check_asked_for(path) {
@@ -98,6 +99,18 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// Makes a folder that only its owner can enter, and those that lead to it.
+fn create_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
 /// Asks the next start to check the library for damage.
 pub(super) fn ask_for_a_check(path: &Path) {
     // Without the file the damage is found again by the next job that stumbles over it.
@@ -112,41 +125,78 @@ fn check_file(path: &Path) -> PathBuf {
     beside(path, ".check")
 }
 
-/// Makes the folder and the file where they are missing. `SQLite` gives its companions (`-wal`,
-/// `-shm`) the permissions of the file.
+/// Makes the folder and the file where they are missing.
+///
+/// Several may come here at once. Within one process they take turns, so that no file is closed on which another
+/// holds locks.
 fn prepare_place(path: &Path) -> io::Result<()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(folder) = path.parent()
         && !folder.as_os_str().is_empty()
         && !folder.is_dir()
     {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt;
-            builder.mode(0o700);
-        }
-        builder.create(folder)?;
+        create_private_folder(folder)?;
     }
-    match create_private(path) {
-        // In a folder that is read-only there may be a library all the same.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists || path.is_file() => Ok(()),
-        result => result,
+    if is_taken(path) {
+        return Ok(());
+    }
+    make_file(path)
+}
+
+/// Tells whether anything has this name, be it a link that leads nowhere.
+fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Makes an empty library that is there at once with its first page. Beside a file without pages, `SQLite` takes a
+/// log for a leftover and removes it: of two processes that make a library, each would remove the other's.
+///
+/// `SQLite` gives its companions (`-wal`, `-shm`) the permissions of the file.
+fn make_file(path: &Path) -> io::Result<()> {
+    let part = beside(path, &format!(".part-{}", std::process::id()));
+    remove_if_there(&part)?;
+    create_private(&part)?;
+    let made = begin_file(&part)
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => io::ErrorKind::StorageFull.into(),
+            _ => io::Error::other(error),
+        })
+        .and_then(|()| appear(&part, path));
+    remove_if_there(&part)?;
+    made
+}
+
+fn begin_file(path: &Path) -> rusqlite::Result<()> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(FORM)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.close().map_err(|(_, error)| error)
+}
+
+/// Gives the file its name, unless another process was faster.
+fn appear(part: &Path, path: &Path) -> io::Result<()> {
+    match std::fs::hard_link(part, path) {
+        Err(_) if is_taken(path) => Ok(()),
+        // A file system without links, on which the last one who comes wins.
+        Err(_) => std::fs::rename(part, path),
+        Ok(()) => Ok(()),
     }
 }
 
-/// Tells whether `SQLite` wrote the file, or it is empty. `SQLite` itself takes any file that is short
-/// for an empty one, and would write over it.
-fn is_database(path: &Path) -> io::Result<bool> {
-    const MAGIC: &[u8] = b"SQLite format 3\0";
-    if path.is_dir() {
+/// Tells whether the file is empty, or long enough for `SQLite` to tell what it is. It takes any file that is
+/// shorter for an empty one, and would write over it.
+///
+/// Only looks at the length. Opening the file here would lose this process all locks of the library when it is
+/// closed again (POSIX has one set of locks for a process and a file), while others write.
+fn can_be_database(path: &Path) -> io::Result<bool> {
+    /// The least page of the file format, and so the least file.
+    const LEAST: u64 = 512;
+    let file = std::fs::metadata(path)?;
+    if file.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut start = Vec::new();
-    File::open(path)?
-        .take(MAGIC.len() as u64)
-        .read_to_end(&mut start)?;
-    Ok(start.is_empty() || start == MAGIC)
+    Ok(file.len() == 0 || file.len() >= LEAST)
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
