@@ -25,6 +25,7 @@ pub struct Stats {
     /// Changes that can be undone.
     pub changes: u32,
     /// When the oldest article was published or arrived, in seconds since the Unix epoch.
+    #[serde(skip)]
     pub oldest: Option<i64>,
     pub size: u64,
     /// The part of it that holds nothing.

@@ -2,6 +2,7 @@
 //!
 //! Scripts rely on what is held here. No network but 127.0.0.1.
 
+mod care;
 mod faults;
 mod fulltext;
 mod kill;
@@ -12,6 +13,7 @@ mod pages;
 mod plain;
 mod program;
 mod refusals;
+mod strict_json;
 mod texts;
 mod tls;
 

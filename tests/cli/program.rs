@@ -9,6 +9,8 @@ use nutgraf::store::{FeedFacts, NewArticle, Poll, Store};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::strict_json::document;
+
 /// A home folder of its own. It goes when this is dropped.
 pub struct Program {
     home: TempDir,
@@ -93,7 +95,7 @@ impl Program {
 impl Run {
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out)
+        document(&self.out)
             .unwrap_or_else(|error| panic!("{error} in {:?}, {:?}", self.out, self.err))
     }
 
@@ -102,7 +104,7 @@ impl Run {
     pub fn lines(&self) -> Vec<Value> {
         self.out
             .lines()
-            .map(|line| serde_json::from_str(line).expect("a JSON document"))
+            .map(|line| document(line).expect("a JSON document"))
             .collect()
     }
 }
