@@ -108,7 +108,7 @@ fn subscribe(store: &mut Store) -> Result<FeedId, Error> {
         url: "https://example.org/feed".to_owned(),
         ..Subscription::default()
     };
-    store.subscribe(&new, Some(NOW)).map(|made| made.id)
+    store.provide(&new, Some(NOW)).map(|made| made.id)
 }
 
 fn article(title: &str) -> NewArticle {

@@ -28,7 +28,7 @@ fn subscribe(store: &mut Store, url: &str) -> FeedId {
         ..Subscription::default()
     };
     store
-        .subscribe(&subscription, Some(NOW))
+        .provide(&subscription, Some(NOW))
         .expect("a subscription")
         .id
 }

@@ -9,7 +9,7 @@ use super::keymap::Key;
 use super::msg::Effect;
 use super::panes::panes;
 use super::state::{Group, Starter};
-use super::{Effects, State, feeds, lists};
+use super::{Effects, State, feeds, lists, marks};
 use crate::render::width::width;
 
 /// Columns of the longest group title that the offer sets in full.
@@ -129,9 +129,11 @@ fn add(state: &mut State, wanted: impl Fn(usize) -> bool, effects: &mut Effects)
 }
 
 pub(super) fn added(state: &mut State, feeds: usize, effects: &mut Effects) {
+    let hint = marks::undo_hint(state);
     state.say(match feeds {
-        1 => "1 feed added".to_owned(),
-        _ => format!("{feeds} feeds added"),
+        0 => "These feeds are there already".to_owned(),
+        1 => format!("1 feed added · {hint}"),
+        _ => format!("{feeds} feeds added · {hint}"),
     });
     feeds::load(state, effects);
     lists::reload(state, effects);

@@ -161,7 +161,7 @@ pub(super) fn subscribed(
     state.say(if known {
         format!("{title} was subscribed to already")
     } else {
-        format!("Subscribed to {title}")
+        format!("Subscribed to {title} · {}", marks::undo_hint(state))
     });
     feeds::load(state, effects);
 }

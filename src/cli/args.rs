@@ -140,7 +140,7 @@ pub enum Command {
     Tags(tag::ListArgs),
     /// List the smart feeds; save, rename, move and remove them
     Smart(smart::Args),
-    /// Take the last change back: marks, tags, names, places, removals
+    /// Take the last change back: marks, tags, names, places, feeds added and removed
     Undo(undo::Args),
     /// Make the change again that was taken back
     Redo(undo::Args),

@@ -1,7 +1,7 @@
 //! `nutgraf import`: lists of feeds, from a file or from the starter list that comes with the program,
 //! and newsboat's cache, whose articles and marks are taken over.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -14,8 +14,8 @@ use super::args::{Format, Shape};
 use super::output;
 use super::session::Session;
 use super::{Exit, Result, Stop};
-use crate::domain::{CleanText, FeedId, Subscription, link};
-use crate::library::{clock, newsboat, read, starter};
+use crate::domain::{CleanText, Subscription, link};
+use crate::library::{newsboat, read, starter};
 use crate::parse::opml::{self, List};
 use crate::parse::urls;
 use crate::store::Store;
@@ -108,10 +108,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             .collect(),
     };
     if !args.dry_run {
-        let mut store = session.store()?;
-        let before = urls_of(&store)?;
-        starter::subscribe_all(&mut store, &list.subscriptions)?;
-        tag_new(&mut store, &list, &before)?;
+        starter::subscribe_all(&mut session.store()?, &list.subscriptions, &list.tags)?;
     }
     print(&record, args.dry_run, format, session)?;
     if record.feeds.is_empty() {
@@ -198,25 +195,6 @@ fn take_over(file: &str, dry_run: bool, format: Format, session: &mut Session) -
     } else {
         Exit::Done
     })
-}
-
-/// Puts the list's tags on the feeds that it brought.
-fn tag_new(store: &mut Store, list: &List, before: &HashSet<String>) -> Result<()> {
-    let mut feeds: BTreeMap<&CleanText, Vec<FeedId>> = BTreeMap::new();
-    let ids: HashMap<String, FeedId> = store
-        .feeds()?
-        .into_iter()
-        .map(|feed| (feed.url, feed.id))
-        .collect();
-    for (url, tag) in &list.tags {
-        if let Some(id) = ids.get(url).filter(|_| !before.contains(url)) {
-            feeds.entry(tag).or_default().push(*id);
-        }
-    }
-    for (tag, feeds) in feeds {
-        store.tag_feeds(&feeds, tag, true, clock::now())?;
-    }
-    Ok(())
 }
 
 fn urls_of(store: &Store) -> Result<HashSet<String>> {

@@ -31,7 +31,7 @@ pub fn lay_in(store: &mut Store) -> Result<bool> {
             url: ADDRESS.to_owned(),
             ..Subscription::default()
         };
-        let subscribed = store.subscribe(&subscription, None)?;
+        let subscribed = store.provide(&subscription, None)?;
         let facts = entries::facts(&parsed);
         let mut articles = entries::articles(parsed);
         entries::add_texts(&mut articles);

@@ -93,7 +93,7 @@ fn store_page(store: &mut Store, article: &NewArticle) -> store::Result<(FeedId,
         title: Some(CleanText::from(TITLE)),
         ..Subscription::default()
     };
-    let feed = store.subscribe(&subscription, None)?.id;
+    let feed = store.provide(&subscription, None)?.id;
     let now = clock::now();
     let poll = Poll {
         at: now,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Result, clock};
 use crate::domain::{CleanText, Subscription};
 use crate::parse::opml;
-use crate::store::Store;
+use crate::store::{Store, Wanted};
 
 const STARTER: &[u8] = include_bytes!("../../assets/starter.opml");
 
@@ -40,17 +40,27 @@ pub fn groups() -> Vec<Group> {
         .collect()
 }
 
-/// Subscribes to lists of feeds, due at once. Returns how many were not there before.
+/// Subscribes to a list of feeds, due at once, with the list's tags for those that were not there before. Returns
+/// the number of these.
 ///
 /// # Errors
 /// The store's.
-pub fn subscribe_all(store: &mut Store, subscriptions: &[Subscription]) -> Result<usize> {
+pub fn subscribe_all(
+    store: &mut Store,
+    feeds: &[Subscription],
+    tags: &[(String, CleanText)],
+) -> Result<usize> {
     let now = clock::now();
-    let mut added = 0;
-    for subscription in subscriptions {
-        added += usize::from(!store.subscribe(subscription, Some(now))?.known);
-    }
-    Ok(added)
+    let next_poll = Some(now);
+    let (made, _) = store.subscribe_all(
+        Wanted {
+            feeds,
+            tags,
+            next_poll,
+        },
+        now,
+    )?;
+    Ok(made.iter().filter(|feed| !feed.known).count())
 }
 
 #[cfg(test)]
@@ -75,7 +85,7 @@ mod tests {
     fn accepting_twice_adds_once() {
         let mut store = Store::in_memory().unwrap();
         let feeds = &groups()[0].feeds;
-        assert_eq!(subscribe_all(&mut store, feeds).unwrap(), feeds.len());
-        assert_eq!(subscribe_all(&mut store, feeds).unwrap(), 0);
+        assert_eq!(subscribe_all(&mut store, feeds, &[]).unwrap(), feeds.len());
+        assert_eq!(subscribe_all(&mut store, feeds, &[]).unwrap(), 0);
     }
 }

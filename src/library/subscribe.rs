@@ -126,7 +126,7 @@ impl Poller {
             .or_else(|| facts.title.clone())
             .unwrap_or_else(|| CleanText::label(url.host_str().unwrap_or(url.as_str())));
         let stored = self.store.call(move |store| {
-            let subscribed = store.subscribe(&subscription, poll.next_poll)?;
+            let subscribed = store.subscribe(&subscription, poll.next_poll, poll.at)?;
             match store.merge(subscribed.id, &poll, &facts, &articles) {
                 Ok(merged) => Ok((subscribed, merged)),
                 Err(error) => {

@@ -155,8 +155,8 @@ fn place(
     gesture.remove(Table::Folders, folder.id.0).map(drop)
 }
 
-/// Returns the folder at `path`, making what is missing as part of the gesture.
-fn make(gesture: &Gesture, path: &[CleanText]) -> rusqlite::Result<Option<i64>> {
+/// Returns the folder at `path`, making what is missing as part of the gesture. `None` for the empty path.
+pub(super) fn make(gesture: &Gesture, path: &[CleanText]) -> rusqlite::Result<Option<i64>> {
     let mut folder = None;
     for title in path.iter().filter(|title| !title.trim().is_empty()) {
         folder = Some(match at(gesture.db, folder, title)? {
@@ -192,7 +192,8 @@ fn ids(db: &Connection, sql: &str, parameter: i64) -> rusqlite::Result<Vec<i64>>
         .collect()
 }
 
-fn shown(db: &Connection, feed: FeedId) -> rusqlite::Result<Option<String>> {
+/// Returns the title that a feed is shown by.
+pub(super) fn shown(db: &Connection, feed: FeedId) -> rusqlite::Result<Option<String>> {
     db.prepare_cached("SELECT shown FROM feeds WHERE id = ?")?
         .query_row([feed.0], |row| row.get(0))
         .optional()

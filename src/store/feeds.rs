@@ -1,9 +1,9 @@
-//! Feeds: subscribing, their health and schedule as polls need them, and leaving again.
+//! Feeds: their health, and their schedule as polls need it.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 use url::Url;
 
 use crate::domain::checkup::Checkup;
@@ -12,7 +12,7 @@ use crate::domain::{
     CleanText, Feed, FeedId, Folder, FolderId, Subscription, Timestamp, Validators, Wishes, link,
 };
 
-use super::{Due, Result, Store, Subscribed, folders, trash};
+use super::{Due, Result, Store, folders};
 
 const FEED: &str = "SELECT id, url, shown, site, folder, unread, total, last_poll, last_success,
     next_poll, http, failures, failure_kind, failure_message FROM feeds WHERE removed IS NULL";
@@ -25,44 +25,6 @@ const DUE: &str =
 const FURTHEST: Duration = Duration::from_hours(62 * 24);
 
 impl Store {
-    /// Subscribes to a feed that is to be polled first at `next_poll` (`None`: never).
-    /// Folders that are missing are made. A URL that is known already changes nothing; a feed that was
-    /// left comes back with all that went with it.
-    pub fn subscribe(
-        &mut self,
-        new: &Subscription,
-        next_poll: Option<Timestamp>,
-    ) -> Result<Subscribed> {
-        self.write(|db| {
-            let known = find(db, &new.url)?;
-            if let Some((id, false)) = known {
-                return Ok(Subscribed { id, known: true });
-            }
-            let folder = folders::find_or_make(db, &new.folder)?;
-            if let Some((id, true)) = known {
-                return_to(db, id, new, folder, next_poll)?;
-                return Ok(Subscribed { id, known: false });
-            }
-            let id = db
-                .prepare_cached(
-                    "INSERT INTO feeds (url, own_title, host, site, folder, next_poll)
-                     VALUES (?, ?, ?, ?, ?, ?)",
-                )?
-                .insert((
-                    &new.url,
-                    new.title.clone().and_then(CleanText::non_blank).as_deref(),
-                    host(&new.url).as_str(),
-                    new.site.as_deref(),
-                    folder.map(|folder| folder.0),
-                    next_poll.map(|at| at.0),
-                ))?;
-            Ok(Subscribed {
-                id: FeedId(id),
-                known: false,
-            })
-        })
-    }
-
     /// Returns all feeds by title, with counts and health.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
         let mut feeds: Vec<Feed> =
@@ -195,36 +157,6 @@ impl Store {
 pub(super) fn json_ids(ids: impl IntoIterator<Item = i64>) -> String {
     let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
     format!("[{}]", ids.join(","))
-}
-
-/// Returns the feed with this URL, and whether it was left.
-fn find(db: &Connection, url: &str) -> rusqlite::Result<Option<(FeedId, bool)>> {
-    db.prepare_cached("SELECT id, removed IS NOT NULL FROM feeds WHERE url = ?")?
-        .query_row([url], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))
-        .optional()
-}
-
-/// Subscribes to a feed again that was left.
-fn return_to(
-    db: &Connection,
-    feed: FeedId,
-    new: &Subscription,
-    folder: Option<FolderId>,
-    next_poll: Option<Timestamp>,
-) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "UPDATE feeds SET removed = NULL, own_title = coalesce(?, own_title),
-            site = coalesce(?, site), folder = ?, next_poll = ?, etag = NULL, last_modified = NULL,
-            body_hash = NULL WHERE id = ?",
-    )?
-    .execute((
-        new.title.clone().and_then(CleanText::non_blank).as_deref(),
-        new.site.as_deref(),
-        folder.map(|folder| folder.0),
-        next_poll.map(|at| at.0),
-        feed.0,
-    ))?;
-    trash::revive(db, feed.0).map(drop)
 }
 
 /// Returns what stands for the title of a feed that has none.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::domain::{CleanText, Folder, FolderId};
 
@@ -66,27 +66,4 @@ fn in_order(folders: Vec<Folder>) -> Vec<Folder> {
         sorted.push(folder);
     }
     sorted
-}
-
-/// Returns the folder at `path`, making what is missing. `None` for the empty path.
-pub(super) fn find_or_make(
-    db: &Connection,
-    path: &[CleanText],
-) -> rusqlite::Result<Option<FolderId>> {
-    let mut folder = None;
-    for title in path.iter().filter(|title| !title.trim().is_empty()) {
-        let known = db
-            .prepare_cached(
-                "SELECT id FROM folders WHERE ifnull(parent, 0) = ifnull(?, 0) AND title = ?",
-            )?
-            .query_row((folder, title.as_str()), |row| row.get(0))
-            .optional()?;
-        folder = Some(match known {
-            Some(id) => id,
-            None => db
-                .prepare_cached("INSERT INTO folders (parent, title) VALUES (?, ?)")?
-                .insert((folder, title.as_str()))?,
-        });
-    }
-    Ok(folder.map(FolderId))
 }

@@ -90,14 +90,10 @@ impl Store {
         job: impl FnOnce(&Gesture) -> rusqlite::Result<(String, u32)>,
     ) -> Result<Done> {
         self.write(|db| {
-            let id = db
-                .prepare_cached("INSERT INTO gestures (at, label) VALUES (?, '')")?
-                .insert([now.0])?;
-            let gesture = Gesture::new(db, id, now);
+            let (id, gesture) = begin(db, now)?;
             let (label, articles) = job(&gesture)?;
             if !gesture.did_anything() {
-                db.prepare_cached("DELETE FROM gestures WHERE id = ?")?
-                    .execute([id])?;
+                forget_one(db, id)?;
                 return Ok(Done {
                     label: CleanText::from("nothing to change"),
                     articles: 0,
@@ -105,8 +101,7 @@ impl Store {
             }
             db.prepare_cached("UPDATE gestures SET label = ? WHERE id = ?")?
                 .execute((&label, id))?;
-            db.prepare_cached("DELETE FROM gestures WHERE undone = 1")?
-                .execute([])?;
+            trash::drop_undone(db, now)?;
             forget_old(db, id, now)?;
             Ok(Done {
                 label: CleanText::from(label),
@@ -114,6 +109,32 @@ impl Store {
             })
         })
     }
+}
+
+/// Begins a gesture, and returns it with its id.
+fn begin(db: &Connection, now: Timestamp) -> rusqlite::Result<(i64, Gesture<'_>)> {
+    let id = db
+        .prepare_cached("INSERT INTO gestures (at, label) VALUES (?, '')")?
+        .insert([now.0])?;
+    Ok((id, Gesture::new(db, id, now)))
+}
+
+/// Forgets a gesture with its steps.
+fn forget_one(db: &Connection, id: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM gestures WHERE id = ?")?
+        .execute([id])
+        .map(drop)
+}
+
+/// Does what `job` does by the [`Gesture`], without an entry in the journal.
+pub(super) fn unnoted<T>(
+    db: &Connection,
+    job: impl FnOnce(&Gesture) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let (id, gesture) = begin(db, Timestamp::default())?;
+    let result = job(&gesture)?;
+    forget_one(db, id)?;
+    Ok(result)
 }
 
 /// Forgets what is too old to be undone, and empties the trash of it.

@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/9_wishes.sql"),
     include_str!("migrations/10_pieces.sql"),
     include_str!("migrations/11_beginnings.sql"),
+    include_str!("migrations/12_joins.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

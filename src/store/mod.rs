@@ -6,14 +6,14 @@
 //!
 //! ```text
 //! open → migrate (schema.sql)              the file, its versions, its accidents
-//! feeds, folders                           subscriptions and their health
+//! feeds, folders, subscribing              subscriptions and their health
 //! polling → merge                          which feeds are due, what is new in them; a poll's findings in
 //! index → terms → tokens, pack             later: packed, and found by their words
 //! newsboat                                 another reader's library, to be taken over
 //! shelf, fts → conditions → query          a Query as SQL: what it says of an article, and the ways to its articles
 //! found → lists, search                    newest first among what the index found; windows; best matches
 //! relevant                                 articles that may have something on a question
-//! journal → steps → rows, trash            what a person changes, and the way back
+//! journal → steps → kinds → rows, trash    what a person changes, and the way back
 //! tags, smart, removal, arrange            gestures: tagging, saved queries, deleting and leaving, names and places
 //! pages                                    full texts beside what feeds carry
 //! articles, revisions, analysis            one article, its former texts, the counts; what is kept for others
@@ -38,6 +38,7 @@ mod handle;
 mod hash;
 mod index;
 mod journal;
+mod kinds;
 mod lists;
 mod merge;
 mod migrate;
@@ -60,6 +61,7 @@ mod shelf;
 mod smart;
 mod spacing;
 mod steps;
+mod subscribing;
 mod tags;
 mod terms;
 mod tokens;
@@ -83,6 +85,7 @@ pub use newsboat::{Newsboat, OldArticle};
 pub use pages::{Bare, PageState};
 pub use polling::Sorted;
 pub use revisions::Revision;
+pub use subscribing::Wanted;
 pub use types::{Due, Entry, FeedFacts, Finding, Leave, Merged, NewArticle, Poll, Subscribed};
 
 /// One connection to the library.

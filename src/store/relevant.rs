@@ -91,7 +91,7 @@ mod tests {
             url: "https://example.org/feed".to_owned(),
             ..Subscription::default()
         };
-        let feed = store.subscribe(&subscription, None).unwrap().id;
+        let feed = store.provide(&subscription, None).unwrap().id;
         let texts = [
             "The council met.",
             "The council of Arle met about the bridge.",

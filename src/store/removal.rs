@@ -51,22 +51,6 @@ impl Store {
                 .query_row([feed.0], |row| row.get(0))
         })
     }
-
-    /// Takes back a subscription that was not completed, without a trace in the journal. One that
-    /// holds articles stays.
-    pub fn discard(&mut self, feed: FeedId) -> Result<()> {
-        self.write(|db| {
-            db.prepare_cached("DELETE FROM feed_tags WHERE feed = ?1 AND NOT EXISTS (SELECT 1 FROM status WHERE feed = ?1)")?
-                .execute([feed.0])?;
-            db.prepare_cached(
-                "DELETE FROM feeds WHERE id = ?1
-                    AND NOT EXISTS (SELECT 1 FROM status WHERE feed = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM trash WHERE feed = ?1)",
-            )?
-            .execute([feed.0])
-            .map(drop)
-        })
-    }
 }
 
 fn title(db: &Connection, feed: i64) -> rusqlite::Result<Option<String>> {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use crate::domain::{ArticleHead, ArticleId, FeedId, Keep, Timestamp};
 
 use super::rows::Table;
-use super::{Done, Result, Store, articles, trash};
+use super::{Done, Result, Store, arrange, articles, trash};
 
 /// Articles that are cleared away in one transaction.
 const BATCH: usize = 200;
@@ -69,12 +69,7 @@ impl Store {
                 ("keep_articles", Value::from(articles)),
             ];
             gesture.update(Table::Feeds, feed.0, &values)?;
-            let title: Option<String> = gesture
-                .db
-                .prepare_cached("SELECT shown FROM feeds WHERE id = ?")?
-                .query_row([feed.0], |row| row.get(0))
-                .optional()?;
-            let title = title.unwrap_or_default();
+            let title = arrange::shown(gesture.db, feed)?.unwrap_or_default();
             Ok((format!("what is kept of {title} was changed"), 0))
         })
     }

@@ -97,12 +97,16 @@ pub(super) fn update(
     Ok((!new.is_empty()).then_some((old, new)))
 }
 
-/// Removes a row. A folder in which something has been put meanwhile stays.
+/// Removes a row. A folder in which something has been put meanwhile stays, and a tag that something has.
 pub(super) fn remove(db: &Connection, table: Table, row: i64) -> rusqlite::Result<usize> {
     let empty = match table {
         Table::Folders => {
             " AND NOT EXISTS (SELECT 1 FROM feeds WHERE folder = ?1)
               AND NOT EXISTS (SELECT 1 FROM folders WHERE parent = ?1)"
+        }
+        Table::Tags => {
+            " AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag = ?1)
+              AND NOT EXISTS (SELECT 1 FROM feed_tags WHERE tag = ?1)"
         }
         _ => "",
     };

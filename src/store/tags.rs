@@ -9,6 +9,7 @@ use crate::domain::query::Selection;
 use crate::domain::{CleanText, FeedId, Tag, TagId, Timestamp};
 
 use super::rows::Table;
+use super::steps::Gesture;
 use super::{Done, Result, Store};
 
 impl Store {
@@ -22,10 +23,13 @@ impl Store {
     ) -> Result<Done> {
         self.catch_up_with(selection)?;
         self.gesture(now, |gesture| {
-            let Some(tag) = find_or_make(gesture.db, name, on)? else {
+            let Some(tag) = find_or_make(gesture, name, on)? else {
                 return Ok((String::new(), 0));
             };
             let articles = gesture.tag(selection, tag, on)?;
+            if articles == 0 {
+                gesture.withdraw()?;
+            }
             let what = if on { "tagged" } else { "no longer tagged" };
             Ok((format!("{articles} {what} {name}"), articles))
         })
@@ -40,7 +44,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Done> {
         self.gesture(now, |gesture| {
-            let Some(tag) = find_or_make(gesture.db, name, on)? else {
+            let Some(tag) = find_or_make(gesture, name, on)? else {
                 return Ok((String::new(), 0));
             };
             let mut changed = 0;
@@ -59,6 +63,9 @@ impl Store {
                     }
                     _ => 0,
                 };
+            }
+            if changed == 0 {
+                gesture.withdraw()?;
             }
             let feeds = if changed == 1 { "feed" } else { "feeds" };
             let what = if on { "tagged" } else { "no longer tagged" };
@@ -163,6 +170,22 @@ impl Store {
     }
 }
 
+/// Puts a tag on a feed as part of a gesture.
+pub(super) fn put_on_feed(
+    gesture: &Gesture,
+    feed: FeedId,
+    name: &CleanText,
+) -> rusqlite::Result<()> {
+    let Some(tag) = find_or_make(gesture, name, true)? else {
+        return Ok(());
+    };
+    if !has_tag(gesture.db, feed.0, tag)? {
+        let values = [("feed", feed.0.into()), ("tag", tag.into())];
+        gesture.insert(Table::FeedTags, &values)?;
+    }
+    Ok(())
+}
+
 /// Returns a tag's name as it is compared.
 pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
@@ -175,12 +198,16 @@ pub(super) fn find(db: &Connection, name: &str) -> rusqlite::Result<Option<i64>>
         .optional()
 }
 
-fn find_or_make(db: &Connection, name: &CleanText, make: bool) -> rusqlite::Result<Option<i64>> {
-    match find(db, name)? {
-        None if make && !name.trim().is_empty() => db
-            .prepare_cached("INSERT INTO tags (name, folded) VALUES (?, ?)")?
-            .insert((name.as_str(), fold(name)))
-            .map(Some),
+/// Returns the tag with this name; when there is none and it is to be made, makes it as part of the gesture.
+fn find_or_make(gesture: &Gesture, name: &CleanText, make: bool) -> rusqlite::Result<Option<i64>> {
+    match find(gesture.db, name)? {
+        None if make && !name.trim().is_empty() => {
+            let values = [
+                ("name", name.to_string().into()),
+                ("folded", fold(name).into()),
+            ];
+            gesture.insert(Table::Tags, &values).map(Some)
+        }
         found => Ok(found),
     }
 }

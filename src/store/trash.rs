@@ -1,7 +1,7 @@
 //! What was deleted and can be brought back. Only the status of such an article is moved away, which
 //! takes it out of every list and count; its text stays where it is until the journal forgets it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::domain::Timestamp;
 
@@ -24,27 +24,19 @@ pub(super) fn take(db: &Connection, step: i64, alone: bool) -> rusqlite::Result<
         .execute([step])
 }
 
-/// Brings the articles of a step back from the trash, and returns their number.
-pub(super) fn bring_back(db: &Connection, step: i64) -> rusqlite::Result<usize> {
-    restore(
-        db,
-        "id IN (SELECT article FROM changes WHERE step = ?)",
-        step,
-    )
-}
-
-/// Moves articles back of which `condition`, with one parameter, holds. One that has come anew
+/// Brings the articles of a step back from the trash, and returns their number. One that has come anew
 /// meanwhile stays as it is.
-fn restore(db: &Connection, condition: &str, parameter: i64) -> rusqlite::Result<usize> {
+pub(super) fn bring_back(db: &Connection, step: i64) -> rusqlite::Result<usize> {
+    let of_step = "id IN (SELECT article FROM changes WHERE step = ?)";
     let rows = db
         .prepare_cached(&format!(
-            "INSERT OR IGNORE INTO status ({COLUMNS}) SELECT {COLUMNS} FROM trash WHERE {condition}"
+            "INSERT OR IGNORE INTO status ({COLUMNS}) SELECT {COLUMNS} FROM trash WHERE {of_step}"
         ))?
-        .execute([parameter])?;
+        .execute([step])?;
     db.prepare_cached(&format!(
-        "DELETE FROM trash WHERE {condition} AND id IN (SELECT id FROM status)"
+        "DELETE FROM trash WHERE {of_step} AND id IN (SELECT id FROM status)"
     ))?
-    .execute([parameter])?;
+    .execute([step])?;
     Ok(rows)
 }
 
@@ -68,16 +60,36 @@ pub(super) fn leave(
     take(db, step, false)
 }
 
-/// Takes the leaving of a feed back, and returns the number of articles that came back with it.
+/// Shows a hidden feed again with the articles of a step, and returns the number of those that came back.
 pub(super) fn return_to(db: &Connection, step: i64, feed: i64) -> rusqlite::Result<usize> {
     db.prepare_cached("UPDATE feeds SET removed = NULL WHERE id = ?")?
         .execute([feed])?;
     bring_back(db, step)
 }
 
-/// Brings back what went with a feed that is subscribed to again.
-pub(super) fn revive(db: &Connection, feed: i64) -> rusqlite::Result<usize> {
-    restore(db, "alone = 0 AND feed = ?", feed)
+/// Notes what went with a feed as the articles of a step that brings them back.
+pub(super) fn note_what_went(db: &Connection, step: i64, feed: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO changes (step, article) SELECT ?, id FROM trash WHERE alone = 0 AND feed = ?",
+    )?
+    .execute((step, feed))
+    .map(drop)
+}
+
+/// Takes a subscription back: hides the feed again, and moves to the trash what the step had brought back from
+/// there and what has come since, but for what was marked since. Returns the number of articles that went.
+pub(super) fn part_from(
+    db: &Connection,
+    step: i64,
+    feed: i64,
+    at: Timestamp,
+) -> rusqlite::Result<usize> {
+    // Remarks are no gestures, so that one of them may be younger than the step.
+    db.prepare_cached(
+        "DELETE FROM changes WHERE step = ? AND article IN (SELECT id FROM remarks)",
+    )?
+    .execute([step])?;
+    leave(db, step, feed, false, at)
 }
 
 /// Tells whether a person deleted this article, or it was cleared away: then it is no news.
@@ -92,18 +104,58 @@ pub(super) fn is_gone(db: &Connection, feed: i64, guid: i64) -> rusqlite::Result
 /// Empties the trash of what gestures up to `last` put there, and forgets feeds that nothing holds any
 /// more.
 pub(super) fn empty(db: &Connection, last: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let ids: Vec<i64> = db
-        .prepare_cached(
-            "SELECT t.id FROM steps s CROSS JOIN gestures g ON g.id = s.gesture
-                CROSS JOIN changes c ON c.step = s.id CROSS JOIN trash t ON t.id = c.article
-             WHERE s.kind IN ('delete', 'leave') AND s.gesture <= ? AND g.undone = 0",
-        )?
-        .query_map([last], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for id in &ids {
+    let articles = ids(
+        db,
+        "SELECT t.id FROM steps s CROSS JOIN gestures g ON g.id = s.gesture
+            CROSS JOIN changes c ON c.step = s.id CROSS JOIN trash t ON t.id = c.article
+         WHERE s.kind IN ('delete', 'leave') AND s.gesture <= ? AND g.undone = 0",
+        Some(last),
+    )?;
+    let feeds = ids(
+        db,
+        "SELECT s.subject FROM steps s CROSS JOIN feeds f ON f.id = s.subject
+         WHERE s.kind IN ('delete', 'leave') AND s.kind = 'leave' AND s.gesture <= ?
+            AND f.removed IS NOT NULL",
+        Some(last),
+    )?;
+    forget(db, &articles, &feeds, last, now)
+}
+
+/// Drops the gestures that are undone, and forgets the feeds that were subscribed to by them, with all that came.
+pub(super) fn drop_undone(db: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    let joins = "FROM gestures g CROSS JOIN steps s ON s.gesture = g.id AND s.kind = 'join'";
+    let articles = format!(
+        "SELECT t.id {joins} CROSS JOIN changes c ON c.step = s.id
+            CROSS JOIN trash t ON t.id = c.article WHERE g.undone = 1"
+    );
+    let articles = ids(db, &articles, None)?;
+    let feeds = ids(
+        db,
+        &format!("SELECT s.subject {joins} WHERE g.undone = 1"),
+        None,
+    )?;
+    db.prepare_cached("DELETE FROM gestures WHERE undone = 1")?
+        .execute([])?;
+    forget(db, &articles, &feeds, 0, now)
+}
+
+/// Forgets those of these articles of the trash, and then of these feeds, that no gesture after `last` holds.
+fn forget(
+    db: &Connection,
+    articles: &[i64],
+    feeds: &[i64],
+    last: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    for id in articles {
         let gone = db
-            .prepare_cached("DELETE FROM trash WHERE id = ? RETURNING feed, guid, alone")?
-            .query_row([id], |row| {
+            .prepare_cached(
+                "DELETE FROM trash WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM steps s
+                    CROSS JOIN changes c ON c.step = s.id AND c.article = ?1
+                    WHERE s.kind IN ('delete', 'leave') AND s.gesture > ?2)
+                 RETURNING feed, guid, alone",
+            )?
+            .query_row([id, &last], |row| {
                 Ok((
                     row.get::<_, i64>(0)?,
                     row.get::<_, i64>(1)?,
@@ -111,23 +163,24 @@ pub(super) fn empty(db: &Connection, last: i64, now: Timestamp) -> rusqlite::Res
                 ))
             })
             .optional()?;
-        if let Some((feed, guid, true)) = gone {
+        let Some((feed, guid, alone)) = gone else {
+            continue;
+        };
+        if alone {
             remember_gone(db, feed, guid, now)?;
         }
         forget_text(db, *id)?;
     }
-    let left: Vec<i64> = db
-        .prepare_cached(
-            "SELECT s.subject FROM steps s CROSS JOIN feeds f ON f.id = s.subject
-             WHERE s.kind IN ('delete', 'leave') AND s.kind = 'leave' AND s.gesture <= ?
-                AND f.removed IS NOT NULL",
-        )?
-        .query_map([last], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for feed in left {
-        forget_feed(db, feed)?;
+    for feed in feeds {
+        forget_feed(db, *feed, last)?;
     }
     Ok(())
+}
+
+fn ids(db: &Connection, sql: &str, parameter: Option<i64>) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached(sql)?
+        .query_map(params_from_iter(parameter), |row| row.get(0))?
+        .collect()
 }
 
 /// Removes all that is known of an article but its status.
@@ -162,14 +215,17 @@ pub(super) fn remember_gone(
         .map(drop)
 }
 
-/// Removes a feed that was left, when none of its articles is kept or can come back.
-fn forget_feed(db: &Connection, feed: i64) -> rusqlite::Result<()> {
+/// Removes a feed that was left, when none of its articles is kept or can come back, nor the feed by a gesture
+/// after `last`.
+fn forget_feed(db: &Connection, feed: i64, last: i64) -> rusqlite::Result<()> {
     let held: bool = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM status WHERE feed = ?1)
-                 OR EXISTS (SELECT 1 FROM trash WHERE feed = ?1)",
+                 OR EXISTS (SELECT 1 FROM trash WHERE feed = ?1)
+                 OR EXISTS (SELECT 1 FROM steps WHERE kind IN ('leave', 'join') AND subject = ?1
+                    AND gesture > ?2)",
         )?
-        .query_row([feed], |row| row.get(0))?;
+        .query_row([feed, last], |row| row.get(0))?;
     if held {
         return Ok(());
     }

@@ -100,7 +100,7 @@ fn subscribe(store: &mut Store, feeds: usize) -> Result<Vec<FeedId>, Error> {
                 site: Some(CleanText::from(format!("https://feed{n}.example/"))),
                 folder: vec![CleanText::from(format!("Folder {}", n / FEEDS_PER_FOLDER))],
             };
-            Ok(store.subscribe(&new, Some(Timestamp(NOW)))?.id)
+            Ok(store.provide(&new, Some(Timestamp(NOW)))?.id)
         })
         .collect()
 }

@@ -238,7 +238,7 @@ fn subscribe(store: &mut Store) -> nutgraf::domain::FeedId {
         url: "https://example.org/feed".to_owned(),
         ..Subscription::default()
     };
-    store.subscribe(&subscription, None).expect("subscribes").id
+    store.provide(&subscription, None).expect("subscribes").id
 }
 
 fn poll() -> Poll {

@@ -314,6 +314,15 @@ fn lists_of_feeds_go_in_once_and_come_out_again() {
     );
     assert!(!imported.to_string().contains("secret"));
     assert_eq!(program.json(&["import", &opml, "--json"])["added"], 0);
+    let feeds = program.json(&["feeds", "--json"]);
+    assert_eq!(
+        program.run(&["undo"]).code,
+        Some(0),
+        "all of the list is one step"
+    );
+    assert_eq!(program.json(&["feeds", "--json"]), json!([]));
+    assert_eq!(program.run(&["redo"]).code, Some(0));
+    assert_eq!(program.json(&["feeds", "--json"]), feeds);
 
     let exported = program.run(&["export"]);
     assert_eq!(exported.code, Some(0));

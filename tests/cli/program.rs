@@ -143,7 +143,7 @@ fn fill(library: &Path, feed: &str, titles: &[&str]) {
         ..Subscription::default()
     };
     let id = store
-        .subscribe(&subscription, None)
+        .provide(&subscription, None)
         .expect("a subscription")
         .id;
     let articles: Vec<NewArticle> = (0..)

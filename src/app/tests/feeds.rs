@@ -382,7 +382,7 @@ fn starter_groups_are_added_by_number() {
     );
     assert_eq!(chosen(&reader), None, "nothing is left to offer");
     reader.event(Event::StarterAdded { feeds: 8 });
-    assert_eq!(reader.notice(), "8 feeds added");
+    assert_eq!(reader.notice(), "8 feeds added · u undoes");
     reader.event(Event::Failed {
         asked: Effect::AddStarter(vec![0, 2]),
         why: "the disk is full".into(),

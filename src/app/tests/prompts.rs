@@ -146,7 +146,7 @@ fn a_feed_is_added_by_its_address() {
         title: "Example".into(),
         known: false,
     });
-    assert_eq!(reader.notice(), "Subscribed to Example");
+    assert_eq!(reader.notice(), "Subscribed to Example · u undoes");
     reader.answer();
     reader.take_asked();
     reader.press("a enter");

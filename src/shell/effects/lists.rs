@@ -117,7 +117,7 @@ impl Effector {
             .collect();
         let added = self
             .store
-            .call(move |store| Ok(starter::subscribe_all(store, &feeds)));
+            .call(move |store| Ok(starter::subscribe_all(store, &feeds, &[])));
         let to_loop = self.to_loop.clone();
         let refresher = self.refresher.clone();
         tokio::spawn(async move {

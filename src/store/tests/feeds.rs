@@ -19,13 +19,13 @@ fn a_known_url_changes_nothing() {
         url: "https://example.org/feed".to_owned(),
         ..Subscription::default()
     };
-    let first = store.subscribe(&new, None).unwrap();
+    let first = store.provide(&new, None).unwrap();
     let again = Subscription {
         title: Some(CleanText::from("Other")),
         folder: vec![CleanText::from("News")],
         ..new
     };
-    let second = store.subscribe(&again, Some(NOW)).unwrap();
+    let second = store.provide(&again, Some(NOW)).unwrap();
     assert!(!first.known && second.known);
     assert_eq!(first.id, second.id);
     assert!(store.folders().unwrap().is_empty());
@@ -164,7 +164,7 @@ fn feeds_fall_due_the_longest_overdue_first() {
             url: url.to_owned(),
             ..Subscription::default()
         };
-        store.subscribe(&new, at.map(Timestamp)).unwrap().id
+        store.provide(&new, at.map(Timestamp)).unwrap().id
     };
     let (late, never, early) = (add("a:", Some(20)), add("b:", None), add("c:", Some(10)));
     let ids = |due: Vec<crate::store::Due>| due.iter().map(|it| it.id).collect::<Vec<_>>();
@@ -223,7 +223,7 @@ fn a_poll_that_was_begun_is_nobody_elses() {
         url: "a:".to_owned(),
         ..Subscription::default()
     };
-    let feed = store.subscribe(&new, Some(Timestamp(10))).unwrap().id;
+    let feed = store.provide(&new, Some(Timestamp(10))).unwrap().id;
     let seen = store.due(Timestamp(10)).unwrap().remove(0);
     assert_eq!(begin(&mut store, &seen, 50), 1);
     assert_eq!(begin(&mut store, &seen, 50), 0);
@@ -244,9 +244,7 @@ fn a_feed_is_not_put_off_for_ever_by_a_clock_that_was_wrong() {
         ..Subscription::default()
     };
     let year = 366 * 24 * 3600;
-    store
-        .subscribe(&new, Some(Timestamp(NOW.0 + year)))
-        .unwrap();
+    store.provide(&new, Some(Timestamp(NOW.0 + year))).unwrap();
     assert_eq!(store.due(NOW).unwrap().len(), 1);
 }
 

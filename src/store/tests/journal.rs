@@ -3,16 +3,6 @@
 use super::*;
 use crate::domain::query::{Anchor, Change, Selection, Stretch};
 use crate::domain::{ArticleId, Status, StatusChange};
-use proptest::prelude::*;
-
-const CHANGES: [StatusChange; 6] = [
-    StatusChange::Read,
-    StatusChange::Unread,
-    StatusChange::Star,
-    StatusChange::Unstar,
-    StatusChange::Later,
-    StatusChange::NotLater,
-];
 
 fn ids(change: StatusChange, ids: &[i64]) -> Change {
     Change {
@@ -140,74 +130,6 @@ fn the_journal_forgets_the_oldest() {
         })
         .unwrap();
     assert_eq!((gestures, changes), (1000, 1000));
-}
-
-#[derive(Clone, Debug)]
-enum Step {
-    Mark(Change),
-    Undo,
-    Redo,
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let change = prop::sample::select(CHANGES.to_vec());
-    let some = prop::collection::vec(1..7i64, 0..4);
-    let text = prop::sample::select(vec![
-        "",
-        "is:unread",
-        "is:starred",
-        "-is:later",
-        "title:a",
-        "text",
-    ]);
-    prop_oneof![
-        4 => (change.clone(), some).prop_map(|(change, some)| Step::Mark(ids(change, &some))),
-        3 => (change, text, 0..7i64).prop_map(|(change, text, newest)| Step::Mark(listed(change, text, newest))),
-        1 => Just(Step::Undo),
-        1 => Just(Step::Redo),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn undoing_all_is_having_done_nothing(steps in prop::collection::vec(step(), 1..16)) {
-        let mut store = five();
-        let fresh = statuses(&store);
-        // What was so before each gesture that is done, and after each that is undone.
-        let (mut past, mut future) = (Vec::new(), Vec::new());
-        for step in steps {
-            let now = statuses(&store);
-            match step {
-                Step::Mark(change) => {
-                    if store.mark(&change, NOW).unwrap().articles > 0 {
-                        past.push(now);
-                        future.clear();
-                    } else {
-                        prop_assert_eq!(statuses(&store), now);
-                    }
-                }
-                Step::Undo => {
-                    prop_assert_eq!(store.undo().unwrap().is_some(), !past.is_empty());
-                    if let Some(before) = past.pop() {
-                        prop_assert_eq!(statuses(&store), before);
-                        future.push(now);
-                    }
-                }
-                Step::Redo => {
-                    prop_assert_eq!(store.redo().unwrap().is_some(), !future.is_empty());
-                    if let Some(after) = future.pop() {
-                        prop_assert_eq!(statuses(&store), after);
-                        past.push(now);
-                    }
-                }
-            }
-            check_counts(&store);
-        }
-        while store.undo().unwrap().is_some() {}
-        prop_assert_eq!(statuses(&store), fresh);
-    }
 }
 
 #[test]

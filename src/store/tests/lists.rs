@@ -147,7 +147,7 @@ fn queries_find_what_they_say() {
         title: Some(CleanText::from("Ökonomie 100%")),
         ..Subscription::default()
     };
-    let three = store.subscribe(&own_title, None).unwrap().id;
+    let three = store.provide(&own_title, None).unwrap().id;
     merge(
         &mut store,
         one,

@@ -4,6 +4,7 @@ mod accidents;
 mod costs;
 mod examples;
 mod feeds;
+mod gestures;
 mod journal;
 mod lists;
 mod merging;
@@ -54,7 +55,7 @@ fn subscribe(store: &mut Store, url: &str, folder: &[&str]) -> FeedId {
         folder: folder.iter().map(|title| CleanText::from(*title)).collect(),
         ..Subscription::default()
     };
-    store.subscribe(&subscription, Some(NOW)).unwrap().id
+    store.provide(&subscription, Some(NOW)).unwrap().id
 }
 
 fn merge(store: &mut Store, feed: FeedId, articles: &[NewArticle]) -> Merged {
