@@ -5,10 +5,12 @@ use super::keymap::{Code, Key};
 use super::msg::Effect;
 use super::state::Overlay;
 use super::{COMMANDS, Command, Effects, State, following, palette, prompt, subscriptions};
+use crate::domain::query::{EXAMPLES, FIELDS};
 
 /// Steps from the top of the help to its bottom: about as many as it has lines. `ui` knows how many of
 /// them the screen takes, and stretches the way to fit.
-pub const HELP_LINES: usize = COMMANDS.len() + 2 * GROUPS.len();
+pub const HELP_LINES: usize =
+    COMMANDS.len() + EXAMPLES.len() + FIELDS.len() + 2 * (GROUPS.len() + 2);
 
 /// The groups of commands in the order of the help.
 pub const GROUPS: [Group; 5] = [

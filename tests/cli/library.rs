@@ -173,11 +173,24 @@ fn tags_are_put_on_listed_and_taken_off() {
     assert_eq!(rows[0]["tags"], json!(["Energy"]));
     assert_eq!(
         program.json(&["tags", "--json"]),
-        json!([{"name": "Energy", "articles": 2, "unread": 2, "feeds": 0}])
+        json!([{"name": "Energy", "articles": 2, "unread": 2, "feeds": 0, "feed_ids": []}])
     );
     assert_eq!(
         program.run(&["tag", "slow", "--feed", "Post"]).code,
         Some(0)
+    );
+    program.run(&["tag", "slow", "harbour"]);
+    program.run(&["mark", "read", "visas"]);
+    let feed = program.json(&["feeds", "--json"])[0]["id"].clone();
+    assert_eq!(
+        program.json(&["tags", "--json"])[1],
+        json!({"name": "slow", "articles": 3, "unread": 2, "feeds": 1, "feed_ids": [feed]}),
+        "as many as `tag:slow` finds"
+    );
+    let plain = program.run(&["tags"]).out;
+    assert!(
+        plain.ends_with("     2      3  slow · on the feed Post\n"),
+        "{plain}"
     );
     let slow = program.run(&["list", "tag:slow", "--json"]).json();
     assert_eq!(slow.as_array().expect("a list").len(), 3);

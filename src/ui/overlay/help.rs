@@ -1,17 +1,18 @@
-//! The keys, by what they are for, in as many columns as there is room for. Made from the table of
-//! commands and the keymap in use, so that it shows the person's own keys.
+//! The keys, by what they are for, and the language of queries, in as many columns as there is room for. Made from
+//! the table of commands, the keymap in use, so that it shows the person's own keys, and the tables of queries.
 
 use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;
 use super::super::text::{draw, made, own};
 use super::super::{Theme, draw_rule, draw_title};
-use crate::app::command::{COMMANDS, Group};
+use crate::app::command::{COMMANDS, Group, Row};
 use crate::app::overlays::HELP_LINES;
 use crate::app::panes::Panes;
 use crate::app::words::wrap;
 use crate::app::{Keymap, State};
 use crate::domain::CleanText;
+use crate::domain::query::{EXAMPLES, FIELDS};
 
 /// Columns of a column at least.
 const NARROWEST: u16 = 56;
@@ -54,30 +55,45 @@ pub fn draw_keys(buf: &mut Canvas, area: Rect, top: usize, state: &State, theme:
     }
 }
 
-/// Returns what must stay together: each command's lines, the first of a group with its heading.
+/// Returns what must stay together: the lines of each command, example and field, the first of a group with its
+/// heading.
 fn blocks(keymap: &Keymap, width: u16) -> Vec<Vec<Entry>> {
+    let keys = |row: &Row| match keymap.keys_for(row.command) {
+        // What has no key is asked for by its name.
+        [] => format!(":{}", row.name),
+        keys => keys.join(", "),
+    };
+    let commands = COMMANDS
+        .iter()
+        .map(|row| (name(row.group), keys(row), row.doc.to_owned()));
+    let examples = EXAMPLES.iter().map(|(query, finds)| {
+        (
+            "Filtering and searching",
+            (*query).to_owned(),
+            (*finds).to_owned(),
+        )
+    });
+    let fields = FIELDS.iter().map(|field| {
+        let form = format!("{}:{}", field.name, field.value);
+        ("Fields of queries", form, field.finds.replace('`', ""))
+    });
     let room = usize::from(width.saturating_sub(KEYS + 3)).max(1);
-    let mut blocks = Vec::new();
-    let mut group: Option<Group> = None;
-    for row in COMMANDS {
+    let mut blocks: Vec<Vec<Entry>> = Vec::new();
+    let mut group = "";
+    for (heading, keys, does) in commands.chain(examples).chain(fields) {
         let mut block = Vec::new();
-        if group != Some(row.group) {
-            if group.is_some() {
+        if group != heading {
+            if !blocks.is_empty() {
                 block.push(Entry::default());
             }
             block.push(Entry {
-                heading: Some(name(row.group)),
+                heading: Some(heading),
                 ..Entry::default()
             });
-            group = Some(row.group);
+            group = heading;
         }
-        let keys = match keymap.keys_for(row.command) {
-            // What has no key is asked for by its name.
-            [] => format!(":{}", row.name),
-            keys => keys.join(", "),
-        };
         let keys = wrap(&keys, usize::from(KEYS), "");
-        let does = wrap(row.doc, room, "");
+        let does = wrap(&does, room, "");
         for line in 0..keys.len().max(does.len()) {
             block.push(Entry {
                 heading: None,
