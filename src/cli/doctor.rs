@@ -128,9 +128,12 @@ fn library(session: &Session) -> (Option<Store>, Vec<Check>) {
     };
     match open() {
         Ok((store, what)) => {
-            let damage = match store.find_damage() {
-                Ok(None) => Ok("none was found".to_owned()),
-                Ok(Some(damage)) => Err(format!("{damage}; restore a backup, or begin anew")),
+            let damage = match store.check() {
+                Ok(damage) if damage.is_empty() => Ok("none was found".to_owned()),
+                Ok(damage) => Err(format!(
+                    "{}; restore a backup, or begin anew",
+                    damage.join("; ")
+                )),
                 Err(error) => Err(error.to_string()),
             };
             let checks = vec![check("library", Ok(what)), check("damage", damage)];

@@ -121,14 +121,6 @@ impl Store {
         self.read(|db| db.pragma_query_value(None, "data_version", |row| row.get(0)))
     }
 
-    /// Looks the whole file over, and returns the first damage that is found. Takes time in proportion to
-    /// its size.
-    pub fn find_damage(&self) -> Result<Option<String>> {
-        let found: String =
-            self.read(|db| db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
-        Ok((found != "ok").then_some(found))
-    }
-
     /// Returns the files of which one changes whenever anyone writes to the library: itself and its
     /// log. `None` in memory.
     pub fn traces(&self) -> Option<[PathBuf; 2]> {
