@@ -4,7 +4,7 @@ use super::args::{Format, RecordShape};
 use super::list::{Rows, finish, print};
 use super::output::Paint;
 use super::session::Session;
-use super::{Exit, Result, queries};
+use super::{Exit, Result, find, queries};
 use crate::domain::CleanText;
 
 /// Articles found at most, when nobody says how many.
@@ -15,6 +15,9 @@ pub struct Args {
     /// What to look for, in the language of `list`
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
+    /// Go on after this article, the last one of the rows before
+    #[arg(long, value_name = "ARTICLE")]
+    after: Option<String>,
     #[command(flatten)]
     rows: Rows,
     #[command(flatten)]
@@ -32,7 +35,11 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
         None => USUAL_LIMIT,
     };
     let store = session.store()?;
-    let heads = store.search(&query, limit)?;
+    let after = match &args.after {
+        Some(after) => Some(find::article(&store, after)?.head.key()),
+        None => None,
+    };
+    let heads = store.search_after(&query, after, limit)?;
     for head in &heads {
         print(head, format, session)?;
         if let (Format::Plain, Some(snippet)) = (format, &head.snippet) {

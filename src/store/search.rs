@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params_from_iter};
 
+use crate::domain::article::SortKey;
 use crate::domain::query::{Anchor, Part, Test};
 use crate::domain::{ArticleHead, ArticleId, Query};
 
@@ -37,6 +38,17 @@ impl Store {
     /// Of more than some sixty matches only the most promising are weighed, at most three times as
     /// many; when `limit` is larger than that, the others follow, newest first.
     pub fn search(&self, query: &Query, limit: u32) -> Result<Vec<ArticleHead>> {
+        self.search_after(query, None, limit)
+    }
+
+    /// Returns the best `limit` articles that come after `after` in what [`Store::search`] finds: page by page each
+    /// article comes once, as long as the library stays as it is. Nothing comes after one that is not found.
+    pub fn search_after(
+        &self,
+        query: &Query,
+        after: Option<SortKey>,
+        limit: u32,
+    ) -> Result<Vec<ArticleHead>> {
         let words = words(query);
         self.catch_up_for(query)?;
         let found = self.read(|db| {
@@ -45,7 +57,7 @@ impl Store {
                 return Ok(None);
             }
             let mut heads = Vec::new();
-            for id in best(db, query, &plan, limit)? {
+            for id in best(db, query, &plan, after.map(|key| key.id.0), limit as usize)? {
                 let Some(mut head) = articles::head(db, ArticleId(id))? else {
                     continue;
                 };
@@ -57,7 +69,10 @@ impl Store {
         })?;
         match found {
             Some(heads) => Ok(heads),
-            None => Ok(self.page(query, &[], Anchor::First, limit)?.rows),
+            None => {
+                let anchor = after.map_or(Anchor::First, Anchor::After);
+                Ok(self.page(query, &[], anchor, limit)?.rows)
+            }
         }
     }
 }
@@ -80,8 +95,53 @@ impl Store {
     }
 }
 
-/// Returns the best `limit` articles of a query with words, the best first.
-fn best(db: &Connection, query: &Query, plan: &Plan, limit: u32) -> rusqlite::Result<Vec<i64>> {
+/// Returns the best `limit` articles of a query with words that come after `after`, the best first.
+fn best(
+    db: &Connection,
+    query: &Query,
+    plan: &Plan,
+    after: Option<i64>,
+    limit: usize,
+) -> rusqlite::Result<Vec<i64>> {
+    let Ranked { ids: mut best, all } = rank(db, query, plan)?;
+    let known: HashSet<i64> = best.iter().copied().collect();
+    let mut after = after;
+    if let Some(place) = after.and_then(|id| best.iter().position(|best| *best == id)) {
+        best.drain(..=place);
+        after = None;
+    } else if after.is_some() {
+        best.clear();
+    }
+    if best.len() < limit {
+        // Where to go on is only known when it is met.
+        let reach = match after {
+            None => u32::try_from(limit.saturating_add(known.len())).unwrap_or(u32::MAX),
+            Some(_) => u32::MAX,
+        };
+        let unknown = |route: &Route| !all || route.source != FOUND;
+        for route in plan.wholes().into_iter().filter(unknown) {
+            let more = newest(db, route, reach)?;
+            best.extend(more.into_iter().filter(|id| !known.contains(id)));
+        }
+    }
+    if let Some(id) = after {
+        let met = best.iter().position(|best| *best == id);
+        best.drain(..met.map_or(best.len(), |place| place + 1));
+    }
+    best.truncate(limit);
+    Ok(best)
+}
+
+/// The matches that were weighed.
+struct Ranked {
+    /// The best first.
+    ids: Vec<i64>,
+    /// Whether these are all that the index finds.
+    all: bool,
+}
+
+/// Weighs the most promising matches.
+fn rank(db: &Connection, query: &Query, plan: &Plan) -> rusqlite::Result<Ranked> {
     let mut candidates = newest(db, plan.whole(), LOOKED_INTO + 1)?;
     let all = candidates.len() <= LOOKED_INTO as usize;
     if !all {
@@ -104,17 +164,8 @@ fn best(db: &Connection, query: &Query, plan: &Plan, limit: u32) -> rusqlite::Re
         weighed.push((scales.weigh(db, id)?, id));
     }
     weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(b.cmp(a)));
-    let mut ids: Vec<i64> = weighed.into_iter().map(|(_, id)| id).collect();
-    if limit as usize > ids.len() {
-        let known: HashSet<i64> = ids.iter().copied().collect();
-        let unknown = |route: &Route| !all || route.source != FOUND;
-        for route in plan.wholes().into_iter().filter(unknown) {
-            let more = newest(db, route, limit)?;
-            ids.extend(more.into_iter().filter(|id| !known.contains(id)));
-        }
-    }
-    ids.truncate(limit as usize);
-    Ok(ids)
+    let ids = weighed.into_iter().map(|(_, id)| id).collect();
+    Ok(Ranked { ids, all })
 }
 
 /// Tells whether an article that has the word often, or in its title, meets this condition for sure.

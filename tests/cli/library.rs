@@ -153,13 +153,18 @@ fn queries_are_combined_as_they_are_typed() {
 fn a_list_goes_on_where_it_ended() {
     let program = Program::new();
     program.fill("Post", &["harbour", "rates", "visas"]);
-    let all = ids(&program.run(&["list", "--json"]).json());
-    let first = program.run(&["list", "--json", "--limit", "2"]).json();
-    assert_eq!(ids(&first), all[..2]);
-    let last = all[1].to_string();
-    let rest = program.run(&["list", "--json", "--after", &last]).json();
-    assert_eq!(ids(&rest), all[2..]);
-    assert_eq!(program.run(&["list", "--after", "99"]).code, Some(1));
+    for list in [&["list"][..], &["search", "harbour OR rates OR visas"]] {
+        let run = |args: &[&str]| program.run(&[list, args].concat());
+        let all = ids(&run(&["--json"]).json());
+        assert_eq!(all.len(), 3);
+        let first = run(&["--json", "--limit", "2"]).json();
+        assert_eq!(ids(&first), all[..2]);
+        let last = all[1].to_string();
+        let rest = run(&["--json", "--after", &last]).json();
+        assert_eq!(ids(&rest), all[2..]);
+        assert_eq!(run(&["--after", "99"]).code, Some(1));
+        assert_eq!(run(&["--after", &all[2].to_string()]).code, Some(1));
+    }
 }
 
 #[test]

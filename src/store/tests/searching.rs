@@ -1,6 +1,7 @@
 //! Full-text search: what is found, in which order, by which passage.
 
 use super::*;
+use crate::domain::ArticleHead;
 use crate::domain::query::{Part, Test};
 use proptest::prelude::*;
 
@@ -193,6 +194,38 @@ fn of_many_matches_the_best_come_first() {
 }
 
 /// What a search costs is what it shows: the texts that it reads are counted.
+#[test]
+fn what_is_found_can_be_read_page_by_page() {
+    // All of the same weight, but for some that say it in their titles.
+    let articles: Vec<NewArticle> = (0..150)
+        .map(|n| {
+            let title = if n % 40 == 7 { "A pear" } else { "Fruit" };
+            article(&n.to_string(), title, "One pear.")
+        })
+        .collect();
+    let (store, _) = library(&articles);
+    for text in ["pear", "pear is:unread", "is:unread"] {
+        let ids = |heads: &[ArticleHead]| heads.iter().map(|head| head.id.0).collect::<Vec<_>>();
+        let whole = ids(&store.search(&query(text), 999).unwrap());
+        assert_eq!(whole.len(), 150);
+        for size in [1, 7, 64, 150, 151] {
+            let mut after = None;
+            let mut pages = Vec::new();
+            loop {
+                let page = store.search_after(&query(text), after, size).unwrap();
+                let Some(last) = page.last() else { break };
+                after = Some(last.key());
+                assert!(page.len() <= size as usize);
+                pages.extend(ids(&page));
+            }
+            assert_eq!(pages, whole, "{text} by {size}");
+        }
+    }
+    let first = store.search(&query("pear"), 1).unwrap()[0].key();
+    let absent = store.search_after(&query("absent"), Some(first), 9);
+    assert!(absent.unwrap().is_empty());
+}
+
 #[test]
 fn no_more_texts_are_read_than_are_shown() {
     const SHOWN: u32 = 10;
