@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/10_pieces.sql"),
     include_str!("migrations/11_beginnings.sql"),
     include_str!("migrations/12_joins.sql"),
+    include_str!("migrations/13_vocabulary.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

@@ -10,7 +10,7 @@
 //! polling → merge                          which feeds are due, what is new in them; a poll's findings in
 //! index → terms → tokens, pack             later: packed, and found by their words
 //! newsboat                                 another reader's library, to be taken over
-//! shelf, fts → conditions → query          a Query as SQL: what it says of an article, and the ways to its articles
+//! shelf, fts, vocabulary → … → query       a Query as SQL: what it says of an article, and the ways to its articles
 //! found → lists, search                    newest first among what the index found; windows; best matches
 //! relevant                                 articles that may have something on a question
 //! journal → steps → kinds → rows, trash    what a person changes, and the way back
@@ -67,6 +67,7 @@ mod terms;
 mod tokens;
 mod trash;
 mod types;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use crate::domain::query::{Flag, Test};
 use super::conditions::{self, Conditions, IN_LIST, Words, Writer};
 use super::feeds::json_ids;
 use super::shelf::Shelf;
-use super::{fts, index};
+use super::{fts, index, vocabulary};
 
 /// Up to this number of feeds a list is put together from one walk for each; with more, the walk
 /// over all articles finds enough of theirs soon.
@@ -81,6 +81,9 @@ impl Plan {
         };
         let mut plan = Plan::default();
         plan.take_words(query, &shelf);
+        if let Some(text) = &plan.text {
+            plan.text = Some(vocabulary::spell_out(db, text)?.into_owned());
+        }
         if asks_the_index(query) && index::has_waiting(db)? {
             plan.add_waiting(query, &shelf);
         }

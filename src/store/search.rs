@@ -16,7 +16,7 @@ use super::articles::BODY;
 use super::phrase::Phrase;
 use super::query::{FOUND, Plan, Route};
 use super::terms;
-use super::{Result, Store, articles, fts, passage};
+use super::{Result, Store, articles, fts, passage, vocabulary};
 
 /// Matches that are looked into at most: as many with all words in the title, and as many with all of
 /// them often, and as many of all.
@@ -148,6 +148,7 @@ fn rank(db: &Connection, query: &Query, plan: &Plan) -> rusqlite::Result<Ranked>
         let implied = query.conjuncts().iter().all(is_word_anywhere);
         for mark in [terms::IN_TITLE, terms::STRONG] {
             if let Some(expression) = fts::marked(query, mark) {
+                let expression = vocabulary::spell_out(db, &expression)?;
                 let route = plan.whole_with(&expression, implied);
                 candidates.extend(newest(db, route, LOOKED_INTO)?);
             }
