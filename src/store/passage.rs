@@ -4,6 +4,8 @@
 //! that are shown only. This is no reading of HTML: tags are dropped, the commonest character
 //! references are resolved, and whatever is odd stays as it is. `CleanText` makes it safe.
 
+use std::borrow::Cow;
+
 use crate::domain::CleanText;
 use crate::domain::query::forms;
 
@@ -18,11 +20,15 @@ const LEAD: usize = 40;
 
 /// Returns the passage with most of the words (in lower case), or `None` when none is found.
 pub(super) fn find(html: &str, words: &[String]) -> Option<CleanText> {
-    let text = text_of(html);
-    let hits = hits(&text, words);
+    find_in(&text_of(html), words)
+}
+
+/// Does what [`find`] does in the text of a body, as [`text_of`] makes it.
+pub(super) fn find_in(text: &str, words: &[String]) -> Option<CleanText> {
+    let hits = hits(text, words);
     let best = best_start(&hits)?;
-    let start = back_to_a_word(&text, best.saturating_sub(LEAD), best);
-    let end = end_of_passage(&text, start);
+    let start = back_to_a_word(text, best.saturating_sub(LEAD), best);
+    let end = end_of_passage(text, start);
     let opening = if start > 0 { "…" } else { "" };
     let closing = if end < text.len() { "…" } else { "" };
     let passage = format!("{opening}{}{closing}", text[start..end].trim());
@@ -32,8 +38,12 @@ pub(super) fn find(html: &str, words: &[String]) -> Option<CleanText> {
 /// Returns the first words of a body.
 pub(super) fn opening(html: &str) -> Option<CleanText> {
     // Tags take room, so more is looked through than is shown.
-    let start = &html[..html.floor_char_boundary(OPENING)];
-    let label = CleanText::label(text_of(start).trim());
+    opening_of(&text_of(&html[..html.floor_char_boundary(OPENING)]))
+}
+
+/// Does what [`opening`] does for the text of a body.
+pub(super) fn opening_of(text: &str) -> Option<CleanText> {
+    let label = CleanText::label(text[..text.floor_char_boundary(OPENING)].trim());
     if label.len() <= LENGTH {
         return label.non_blank();
     }
@@ -51,7 +61,7 @@ fn hits(text: &str, words: &[String]) -> Vec<Hit> {
     let roots: Vec<&str> = words.iter().map(|word| forms::root(word)).collect();
     let mut hits = Vec::new();
     for range in forms::words(text) {
-        let lower = text[range.clone()].to_lowercase();
+        let lower = lower(&text[range.clone()]);
         for (word, root) in roots.iter().enumerate() {
             if forms::is_form_of(&lower, root) {
                 hits.push(Hit {
@@ -62,6 +72,14 @@ fn hits(text: &str, words: &[String]) -> Vec<Hit> {
         }
     }
     hits
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 /// Returns where the passage with most different words begins, the first one of equals.
@@ -185,12 +203,22 @@ fn push_text(text: &mut String, markup: &str) {
 
 /// Folds white space, so that lengths mean something.
 fn push_words(text: &mut String, markup: &str) {
-    // Most text is ASCII, of which white space is found at a glance.
+    // Most text is ASCII with single spaces, which is seen at a glance.
     if markup.is_ascii() {
+        if is_folded(markup.as_bytes()) {
+            let parted = text.is_empty() || text.ends_with(' ');
+            let words = if parted { markup.trim_start() } else { markup };
+            return text.push_str(words);
+        }
         push_folded(text, markup, markup.split_ascii_whitespace());
     } else {
         push_folded(text, markup, markup.split_whitespace());
     }
+}
+
+/// Tells whether ASCII has no white space but single spaces.
+fn is_folded(ascii: &[u8]) -> bool {
+    ascii.iter().all(|byte| *byte >= b' ') && !ascii.windows(2).any(|pair| pair == b"  ")
 }
 
 fn push_folded<'a>(text: &mut String, markup: &str, words: impl Iterator<Item = &'a str>) {

@@ -1,13 +1,22 @@
 //! A text that is looked for as it stands, in other texts: what the index, which knows no places, leaves open.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::tokens::{Stems, Token, fold, tokens};
+
+/// Words whose stems are remembered.
+const REMEMBERED: usize = 4096;
 
 /// A text that is looked for, to tell which texts hold it: its words, in forms of them, one after the
 /// other.
 pub(super) struct Phrase {
     stems: Stems,
+    /// The stems of words that were met: most come again, in this text or in the next.
+    met: RefCell<HashMap<Box<str>, Box<str>, RandomState>>,
     /// The letter that each first word begins with, when it is one that needs no folding.
     initial: Option<u8>,
     /// Each word folded, with its stem; signs are their own.
@@ -31,6 +40,7 @@ impl Phrase {
         Phrase {
             initial: words.first().and_then(|(word, stem)| initial(word, stem)),
             stems,
+            met: RefCell::default(),
             words,
             prefix,
         }
@@ -90,7 +100,21 @@ impl Phrase {
         if !is_word || !folded.as_bytes().starts_with(&stem.as_bytes()[..sure]) {
             return false;
         }
-        self.stems.of(folded) == *stem
+        self.has_stem(folded, stem)
+    }
+
+    fn has_stem(&self, word: &str, stem: &str) -> bool {
+        let mut met = self.met.borrow_mut();
+        if let Some(known) = met.get(word) {
+            return **known == *stem;
+        }
+        if met.len() == REMEMBERED {
+            met.clear();
+        }
+        let own = self.stems.of(word);
+        let same = own == stem;
+        met.insert(word.into(), own.as_ref().into());
+        same
     }
 }
 

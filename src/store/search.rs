@@ -4,7 +4,8 @@
 //! are looked into: those with all words in the title, those that keep coming back to them, and the
 //! newest, of each the newest first. What they say then decides.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -20,7 +21,12 @@ use super::{Result, Store, articles, fts, passage, vocabulary};
 
 /// Matches that are looked into at most: as many with all words in the title, and as many with all of
 /// them often, and as many of all.
-const LOOKED_INTO: u32 = 60;
+const LOOKED_INTO: u32 = 40;
+/// The same where each match has to be looked into to know that it is one.
+const VERIFIED: u32 = 15;
+
+/// Bytes of a text that is kept from its weighing for its passage.
+const LONGEST_KEPT: usize = 16 * 1024;
 
 /// What BM25 (Robertson and Zaragoza 2009) is told: how soon more of the same word counts for less, how
 /// much long texts lose, the words of a usual article, and how much a word counts in the title.
@@ -35,8 +41,8 @@ impl Store {
     /// Returns the best `limit` articles for the words of `query`, by relevance (BM25), each with the
     /// passage that was found. A query without words is answered newest first.
     ///
-    /// Of more than some sixty matches only the most promising are weighed, at most three times as
-    /// many; when `limit` is larger than that, the others follow, newest first.
+    /// Of more than some forty matches (fifteen of phrases) only the most promising are weighed, at most three
+    /// times as many; when `limit` is larger than that, the others follow, newest first.
     pub fn search(&self, query: &Query, limit: u32) -> Result<Vec<ArticleHead>> {
         self.search_after(query, None, limit)
     }
@@ -56,24 +62,33 @@ impl Store {
             if plan.text.is_none() {
                 return Ok(None);
             }
+            let ranked = rank(db, query, &plan)?;
             let mut heads = Vec::new();
-            for id in best(db, query, &plan, after.map(|key| key.id.0), limit as usize)? {
+            for id in best(
+                db,
+                &plan,
+                &ranked,
+                after.map(|key| key.id.0),
+                limit as usize,
+            )? {
                 let Some(mut head) = articles::head(db, ArticleId(id))? else {
                     continue;
                 };
-                let html = body(db, id)?;
-                head.snippet = passage::find(&html, &words).or_else(|| passage::opening(&html));
+                let text = match ranked.texts.get(&id) {
+                    Some(text) => Cow::Borrowed(text),
+                    None => Cow::Owned(passage::text_of(&body(db, id)?)),
+                };
+                head.snippet =
+                    passage::find_in(&text, &words).or_else(|| passage::opening_of(&text));
                 heads.push(head);
             }
             Ok(Some(heads))
         })?;
-        match found {
-            Some(heads) => Ok(heads),
-            None => {
-                let anchor = after.map_or(Anchor::First, Anchor::After);
-                Ok(self.page(query, &[], anchor, limit)?.rows)
-            }
+        if let Some(heads) = found {
+            return Ok(heads);
         }
+        let anchor = after.map_or(Anchor::First, Anchor::After);
+        Ok(self.page(query, &[], anchor, limit)?.rows)
     }
 }
 
@@ -98,12 +113,12 @@ impl Store {
 /// Returns the best `limit` articles of a query with words that come after `after`, the best first.
 fn best(
     db: &Connection,
-    query: &Query,
     plan: &Plan,
+    ranked: &Ranked,
     after: Option<i64>,
     limit: usize,
 ) -> rusqlite::Result<Vec<i64>> {
-    let Ranked { ids: mut best, all } = rank(db, query, plan)?;
+    let mut best = ranked.ids.clone();
     let known: HashSet<i64> = best.iter().copied().collect();
     let mut after = after;
     if let Some(place) = after.and_then(|id| best.iter().position(|best| *best == id)) {
@@ -118,7 +133,7 @@ fn best(
             None => u32::try_from(limit.saturating_add(known.len())).unwrap_or(u32::MAX),
             Some(_) => u32::MAX,
         };
-        let unknown = |route: &Route| !all || route.source != FOUND;
+        let unknown = |route: &Route| !ranked.all || route.source != FOUND;
         for route in plan.wholes().into_iter().filter(unknown) {
             let more = newest(db, route, reach)?;
             best.extend(more.into_iter().filter(|id| !known.contains(id)));
@@ -136,37 +151,49 @@ fn best(
 struct Ranked {
     /// The best first.
     ids: Vec<i64>,
+    /// The texts of most of them.
+    texts: HashMap<i64, String>,
     /// Whether these are all that the index finds.
     all: bool,
 }
 
 /// Weighs the most promising matches.
 fn rank(db: &Connection, query: &Query, plan: &Plan) -> rusqlite::Result<Ranked> {
-    let mut candidates = newest(db, plan.whole(), LOOKED_INTO + 1)?;
-    let all = candidates.len() <= LOOKED_INTO as usize;
+    let most = if plan.texts.sql.is_empty() {
+        LOOKED_INTO
+    } else {
+        VERIFIED
+    };
+    let mut candidates = newest(db, plan.whole(), most + 1)?;
+    let all = candidates.len() <= most as usize;
     if !all {
         let implied = query.conjuncts().iter().all(is_word_anywhere);
         for mark in [terms::IN_TITLE, terms::STRONG] {
             if let Some(expression) = fts::marked(query, mark) {
                 let expression = vocabulary::spell_out(db, &expression)?;
                 let route = plan.whole_with(&expression, implied);
-                candidates.extend(newest(db, route, LOOKED_INTO)?);
+                candidates.extend(newest(db, route, most)?);
             }
         }
     }
     if let Some(waiting) = plan.waiting() {
-        candidates.extend(newest(db, waiting, LOOKED_INTO)?);
+        candidates.extend(newest(db, waiting, most)?);
     }
     candidates.sort_unstable();
     candidates.dedup();
     let scales = Scales::new(query);
     let mut weighed = Vec::with_capacity(candidates.len());
+    let mut texts = HashMap::with_capacity(candidates.len());
     for id in candidates {
-        weighed.push((scales.weigh(db, id)?, id));
+        let text = passage::text_of(&body(db, id)?);
+        weighed.push((scales.weigh(db, id, &text)?, id));
+        if text.len() <= LONGEST_KEPT {
+            texts.insert(id, text);
+        }
     }
     weighed.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(b.cmp(a)));
     let ids = weighed.into_iter().map(|(_, id)| id).collect();
-    Ok(Ranked { ids, all })
+    Ok(Ranked { ids, texts, all })
 }
 
 /// Tells whether an article that has the word often, or in its title, meets this condition for sure.
@@ -229,15 +256,14 @@ impl Scales {
         }
     }
 
-    fn weigh(&self, db: &Connection, id: i64) -> rusqlite::Result<f64> {
+    fn weigh(&self, db: &Connection, id: i64, text: &str) -> rusqlite::Result<f64> {
         let (title, words): (String, f64) = db
             .prepare_cached("SELECT title, CAST(words AS REAL) FROM articles WHERE id = ?")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let text = passage::text_of(&body(db, id)?);
         let length = 1.0 - LENGTH + LENGTH * words / USUAL_LENGTH;
         let weight = |phrase: &Phrase| {
-            let often = TITLE * f64::from(phrase.count(&title, 1))
-                + f64::from(phrase.count(&text, COUNTED));
+            let often =
+                TITLE * f64::from(phrase.count(&title, 1)) + f64::from(phrase.count(text, COUNTED));
             often * (SATURATION + 1.0) / (often + SATURATION * length)
         };
         Ok(self.sought.iter().map(weight).sum())
