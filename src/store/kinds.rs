@@ -18,8 +18,8 @@ pub(super) enum Kind {
     Delete,
     /// A feed was left; articles with a mark or a tag stayed, unless `everything` went.
     Leave { feed: i64, everything: bool },
-    /// A feed was subscribed to; what had gone with it came back.
-    Join { feed: i64 },
+    /// A feed was subscribed to; what had gone with it came back. `newest` was the newest arrival then.
+    Join { feed: i64, newest: i64 },
     /// A row became another one, came or went.
     Row {
         table: Table,
@@ -38,15 +38,20 @@ impl Kind {
         let json = |image: &Option<Image>| image.as_ref().map(rows::to_json);
         let nothing = (None, None, None, None, None);
         let (kind, (name, subject, value, old, new)) = match self {
-            Kind::Mark { column, value } => {
-                ("mark", (Some(*column), None, Some(*value), None, None))
-            }
-            Kind::Tag { tag, value } => ("tag", (None, Some(*tag), Some(*value), None, None)),
+            Kind::Mark { column, value } => (
+                "mark",
+                (Some(*column), None, Some(i64::from(*value)), None, None),
+            ),
+            Kind::Tag { tag, value } => (
+                "tag",
+                (None, Some(*tag), Some(i64::from(*value)), None, None),
+            ),
             Kind::Delete => ("delete", nothing),
-            Kind::Leave { feed, everything } => {
-                ("leave", (None, Some(*feed), Some(*everything), None, None))
-            }
-            Kind::Join { feed } => ("join", (None, Some(*feed), None, None, None)),
+            Kind::Leave { feed, everything } => (
+                "leave",
+                (None, Some(*feed), Some(i64::from(*everything)), None, None),
+            ),
+            Kind::Join { feed, newest } => ("join", (None, Some(*feed), Some(*newest), None, None)),
             Kind::Row {
                 table,
                 row,
@@ -92,7 +97,10 @@ impl Kind {
                 feed: subject()?,
                 everything: value()?,
             }),
-            "join" => Some(Kind::Join { feed: subject()? }),
+            "join" => Some(Kind::Join {
+                feed: subject()?,
+                newest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
+            }),
             "row" => match Table::named(&name) {
                 Some(table) => Some(Kind::Row {
                     table,
@@ -141,8 +149,8 @@ impl Kind {
                 trash::leave(db, step, *feed, *everything, at)?
             }
             Kind::Leave { feed, .. } => trash::return_to(db, step, *feed)?,
-            Kind::Join { feed } if forward => trash::return_to(db, step, *feed)?,
-            Kind::Join { feed } => trash::part_from(db, step, *feed, at)?,
+            Kind::Join { feed, .. } if forward => trash::return_to(db, step, *feed)?,
+            Kind::Join { feed, newest } => trash::part_from(db, step, *feed, *newest, at)?,
             Kind::Row {
                 table,
                 row,

@@ -323,7 +323,7 @@ impl List<'_> {
 }
 
 /// Returns the newest arrival of the library.
-fn newest(db: &Connection) -> rusqlite::Result<ArticleId> {
+pub(super) fn newest(db: &Connection) -> rusqlite::Result<ArticleId> {
     db.prepare_cached("SELECT ifnull(max(id), 0) FROM status")?
         .query_row([], |row| row.get(0).map(ArticleId))
 }

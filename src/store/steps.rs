@@ -15,6 +15,7 @@ use crate::domain::query::Selection;
 use super::conditions::Conditions;
 use super::feeds::json_ids;
 use super::kinds::Kind;
+use super::lists;
 use super::query::{Plan, Route, STATUS};
 use super::rows::{self, Image, Table};
 use super::trash;
@@ -98,7 +99,8 @@ impl<'a> Gesture<'a> {
 
     /// Subscribes to a feed whose row is there, new or hidden: what had gone with it comes back.
     pub(super) fn join(&self, feed: i64) -> rusqlite::Result<()> {
-        let kind = Kind::Join { feed };
+        let newest = lists::newest(self.db)?.0;
+        let kind = Kind::Join { feed, newest };
         let step = kind.note(self.db, self.id)?;
         self.steps.set(self.steps.get() + 1);
         trash::note_what_went(self.db, step, feed)?;

@@ -49,15 +49,26 @@ pub(super) fn leave(
     everything: bool,
     at: Timestamp,
 ) -> rusqlite::Result<usize> {
-    db.prepare_cached("UPDATE feeds SET removed = ? WHERE id = ?")?
-        .execute((at.0, feed))?;
+    hide(db, feed, at)?;
     let kept = if everything { "FALSE" } else { MARKED };
+    note_of_feed(db, step, feed, &format!("NOT {kept}"))?;
+    take(db, step, false)
+}
+
+fn hide(db: &Connection, feed: i64, at: Timestamp) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE feeds SET removed = ? WHERE id = ?")?
+        .execute((at.0, feed))
+        .map(drop)
+}
+
+/// Notes the articles of a feed of which a condition holds as those of a step.
+fn note_of_feed(db: &Connection, step: i64, feed: i64, condition: &str) -> rusqlite::Result<()> {
     db.prepare_cached(&format!(
         "INSERT OR IGNORE INTO changes (step, article)
-         SELECT ?, s.id FROM status s WHERE s.feed = ? AND NOT {kept}"
+         SELECT ?, s.id FROM status s WHERE s.feed = ? AND {condition}"
     ))?
-    .execute((step, feed))?;
-    take(db, step, false)
+    .execute((step, feed))
+    .map(drop)
 }
 
 /// Shows a hidden feed again with the articles of a step, and returns the number of those that came back.
@@ -77,11 +88,12 @@ pub(super) fn note_what_went(db: &Connection, step: i64, feed: i64) -> rusqlite:
 }
 
 /// Takes a subscription back: hides the feed again, and moves to the trash what the step had brought back from
-/// there and what has come since, but for what was marked since. Returns the number of articles that went.
+/// there and what has come after `newest`, but for what was marked since. Returns the number of articles that went.
 pub(super) fn part_from(
     db: &Connection,
     step: i64,
     feed: i64,
+    newest: i64,
     at: Timestamp,
 ) -> rusqlite::Result<usize> {
     // Remarks are no gestures, so that one of them may be younger than the step.
@@ -89,7 +101,9 @@ pub(super) fn part_from(
         "DELETE FROM changes WHERE step = ? AND article IN (SELECT id FROM remarks)",
     )?
     .execute([step])?;
-    leave(db, step, feed, false, at)
+    hide(db, feed, at)?;
+    note_of_feed(db, step, feed, &format!("s.id > {newest} AND NOT {MARKED}"))?;
+    take(db, step, false)
 }
 
 /// Tells whether a person deleted this article, or it was cleared away: then it is no news.
