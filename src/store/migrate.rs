@@ -1,9 +1,11 @@
 //! The schema and how older ones become it. The list only ever grows at its end.
 //!
 //! `PRAGMA user_version` counts the migrations that a file has been through. It is part of the file's
-//! header and so of each migration's transaction: a migration that is cut short has not happened.
+//! header and so of their transaction, which is one for all: who opens the library meanwhile sees it as it was or as
+//! it will be, and when it is cut short nothing has happened.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -63,17 +65,17 @@ pub(super) fn migrate(
     {
         back_up(connection, path, found)?;
     }
-    for (index, migration) in migrations.iter().enumerate() {
-        let index = index as i64;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another process may have been here since we looked.
-        if version(&transaction)? == index {
-            transaction.execute_batch(migration)?;
-            transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-            transaction.pragma_update(None, "user_version", index + 1)?;
-            transaction.commit()?;
-        }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been here since we looked.
+    let done = usize::try_from(version(&transaction)?).unwrap_or(0);
+    for migration in migrations.iter().skip(done) {
+        transaction.execute_batch(migration)?;
     }
+    if done < migrations.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", known)?;
+    }
+    transaction.commit()?;
     Ok(())
 }
 
@@ -92,10 +94,17 @@ fn is_in_use(connection: &Connection) -> rusqlite::Result<bool> {
     )
 }
 
-/// Copies the library as it is now to `<name>.v<version>`. The copy appears whole or not at all.
-fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<()> {
-    let copy = open::beside(path, &format!(".v{version}"));
-    let part = open::beside(path, &format!(".v{version}.part"));
+/// Copies the library of this version to `<name>.v<version>`. The copy appears whole or not at all; when another
+/// process has brought the library up to date meanwhile, the copy is its business.
+fn back_up(connection: &Connection, path: &Path, found: i64) -> Result<()> {
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let copy = open::beside(path, &format!(".v{found}"));
+    // Others may be making the same copy.
+    let number = COPIES.fetch_add(1, Ordering::Relaxed);
+    let part = open::beside(
+        path,
+        &format!(".v{found}.part-{}-{number}", std::process::id()),
+    );
     let failed = |why: std::io::Error| Error::Open {
         path: path.to_owned(),
         why: format!("no backup could be made before updating it: {why}"),
@@ -103,6 +112,9 @@ fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<()> {
     open::remove_if_there(&part).map_err(failed)?;
     open::create_private(&part).map_err(failed)?;
     connection.execute("VACUUM INTO ?", [part.to_string_lossy()])?;
+    if version(&Connection::open(&part)?)? != found {
+        return open::remove_if_there(&part).map_err(failed);
+    }
     std::fs::rename(&part, &copy).map_err(failed)
 }
 
@@ -156,9 +168,11 @@ mod tests {
     fn a_migration_that_fails_leaves_no_trace() {
         let mut db = Connection::open_in_memory().unwrap();
         let broken = "CREATE TABLE u (a); SELECT nonsense;";
-        assert!(migrate(&mut db, None, &[ONE, broken]).is_err());
+        migrate(&mut db, None, &[ONE]).unwrap();
+        assert!(migrate(&mut db, None, &[ONE, TWO, broken]).is_err());
         assert_eq!(version(&db).unwrap(), 1);
         assert!(db.prepare("SELECT * FROM u").is_err());
+        assert!(db.prepare("SELECT b FROM t").is_err());
     }
 
     #[test]
