@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::ArticleHead;
 use crate::domain::query::{Part, Test};
+use crate::store::Error;
 use proptest::prelude::*;
 
 fn found(store: &Store, text: &str) -> Vec<String> {
@@ -359,4 +360,44 @@ fn what_is_indexed_anew_is_found_all_the_time() {
         }
     }
     assert_eq!(titles(&store, "volc*").len(), 200);
+}
+
+/// What is typed next breaks off what was asked before: texts that were still to be read are not.
+#[test]
+fn a_list_that_is_no_longer_wanted_is_broken_off() {
+    const ARTICLES: usize = 600;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("library.db");
+    let mut store = Store::open(&path).unwrap();
+    let feed = subscribe(&mut store, "https://example.org/feed", &[]);
+    let articles: Vec<NewArticle> = (0..ARTICLES)
+        .map(|n| article(&n.to_string(), "Title", &"the quick brown fox ".repeat(40)))
+        .collect();
+    merge(&mut store, feed, &articles);
+    while store.tend_more().unwrap() {}
+    let packer = store.packer.clone();
+    let interrupt = store.interrupt();
+    packer.lock().unpacked = 0;
+    let first = crate::domain::query::Anchor::First;
+    let reader = std::thread::spawn(move || {
+        let page = store.page(&query("/never there/"), &[], first, 20);
+        (page, store)
+    });
+    // While the packer is held here, no text is read.
+    loop {
+        let packer = packer.lock();
+        if packer.unpacked > 0 {
+            interrupt.break_off();
+            break;
+        }
+        drop(packer);
+        std::thread::yield_now();
+    }
+    let (page, store) = reader.join().unwrap();
+    assert!(matches!(page, Err(Error::BrokenOff)), "{page:?}");
+    let read = packer.lock().unpacked;
+    assert!(read < ARTICLES / 2, "{read} texts");
+    // The next question is answered.
+    let page = store.page(&query("title:title"), &[], first, 20).unwrap();
+    assert_eq!(page.rows.len(), 20);
 }
