@@ -14,7 +14,7 @@ use nutgraf::app::state::{
     Group, Notice, Overlay, Pane, Progress, Prompt, PromptKind, Reading, Starter,
 };
 use nutgraf::app::{Command, Event, State};
-use nutgraf::domain::{CleanText, FeedId};
+use nutgraf::domain::{CleanText, FeedId, Folder, FolderId};
 use nutgraf::render::Mosaic;
 use nutgraf::ui::{Depth, Theme, view};
 use proptest::prelude::*;
@@ -145,6 +145,44 @@ fn the_end_of_the_help_can_be_reached_on_every_screen() {
         assert!(screen(&state).contains("id:NUMBER"), "{width}×{height}");
         states::ask(&mut state, Command::Top);
         assert!(screen(&state).contains("Moving"), "{width}×{height}");
+    }
+}
+
+#[test]
+fn folders_sixty_deep_are_shown_by_their_titles() {
+    let folders: Vec<Folder> = (1..=60)
+        .map(|id| Folder {
+            id: FolderId(id),
+            parent: (id > 1).then_some(FolderId(id - 1)),
+            title: format!("D{id}").into(),
+        })
+        .collect();
+    for (width, height) in [(40, 12), (80, 24), (200, 50)] {
+        let mut state = states::library(width, height);
+        let (_, mut feeds, totals) = news::feeds();
+        feeds.truncate(1);
+        feeds[0].folder = Some(FolderId(60));
+        let title = feeds[0].title.clone();
+        states::happen(
+            &mut state,
+            Event::FeedsLoaded {
+                folders: folders.clone(),
+                feeds,
+                totals,
+                smart: Vec::new(),
+                tags: Vec::new(),
+                feed_tags: std::collections::BTreeMap::new(),
+            },
+        );
+        state.focus = Pane::Feeds;
+        states::ask(&mut state, Command::Bottom);
+        let screen = screen(&state);
+        for shown in ["D59", "D60", &title[..8]] {
+            assert!(
+                screen.contains(shown),
+                "{width}×{height}: {shown}\n{screen}"
+            );
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::tree::local;
 use crate::domain::{CleanText, Subscription, link};
 
 /// The deepest folder that is made; what lies deeper goes there.
-const MAX_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 64;
 
 /// A list of feeds that cannot be read. Lines count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -188,8 +188,12 @@ impl Bench {
     /// All that the reader asks for before its first frame.
     fn first_screen(&mut self) -> Result<(), Error> {
         let store = Store::open(&self.path)?;
-        (store.folders()?, store.feeds()?, store.totals()?);
-        (store.smart_feeds()?, store.tags()?, store.feed_tags()?);
+        store.folders()?;
+        store.feeds()?;
+        store.totals()?;
+        store.smart_feeds()?;
+        store.tags()?;
+        store.feed_tags()?;
         store.page(&Query::all(), &[], Anchor::First, ROWS)?;
         Ok(())
     }

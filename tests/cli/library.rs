@@ -563,3 +563,33 @@ fn a_question_is_answered_from_the_library() {
     assert_eq!(open.code, Some(1));
     assert_eq!(open.json()["status"], "open");
 }
+
+#[test]
+fn folders_sixty_deep_go_out_and_come_in_again() {
+    let program = Program::new();
+    let open: Vec<String> = (1..=60)
+        .map(|level| format!("<outline text=\"L{level}\">"))
+        .collect();
+    let feed = "<outline text=\"A\" xmlUrl=\"https://a.example/f\"/>";
+    let (open, close) = (open.concat(), "</outline>".repeat(60));
+    let opml = program.file(
+        "deep.opml",
+        format!("<opml version=\"2.0\"><body>{open}{feed}{close}</body></opml>"),
+    );
+    let imported = program.json(&["import", &opml, "--json"]);
+    let folder = imported["feeds"][0]["folder"]
+        .as_array()
+        .expect("a path")
+        .clone();
+    assert_eq!(folder.len(), 60);
+    let exported = program.run(&["export"]).out;
+    let other = Program::new();
+    let again = other.run_with(&["import", "-", "--json"], &exported).json();
+    assert_eq!(again["feeds"][0]["folder"], json!(folder));
+    assert_eq!(other.run(&["export"]).out, exported);
+    assert_eq!(
+        other.run(&["list", "folder:L1"]).code,
+        Some(1),
+        "no article yet"
+    );
+}

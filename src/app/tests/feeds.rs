@@ -151,6 +151,22 @@ fn folders_may_nest_deeper_than_any_stack() {
 }
 
 #[test]
+fn a_deep_folder_is_folded_with_all_that_is_in_it() {
+    let mut reader = play(0, "");
+    let folders: Vec<(i64, Option<i64>)> = (1..=60)
+        .map(|id| (id, (id > 1).then_some(id - 1)))
+        .collect();
+    load(&mut reader, &folders, vec![feed(1, Some(60))]);
+    assert_eq!(titles(&reader).len(), 4 + 60 + 1);
+    reader.go_to(Source::Folder(FolderId(30)));
+    reader.press("z");
+    assert_eq!(titles(&reader).len(), 4 + 30);
+    assert_eq!(titles(&reader).last(), Some(&("D30", 29)));
+    reader.press("z");
+    assert_eq!(titles(&reader).len(), 4 + 60 + 1);
+}
+
+#[test]
 fn the_selected_feed_stays_selected_when_feeds_are_loaded() {
     let mut reader = play(6, "");
     reader.go_to(Source::Feed(FeedId(2)));

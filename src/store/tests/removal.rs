@@ -448,3 +448,36 @@ fn several_marks_are_one_gesture() {
     assert!(!journal[0].undone);
     assert_eq!(journal[1].label.as_str(), "1 marked read");
 }
+
+#[test]
+fn folders_sixty_deep_are_listed_moved_and_renamed() {
+    let mut store = Store::in_memory().unwrap();
+    let names: Vec<String> = (1..=60).map(|level| format!("Level {level}")).collect();
+    let path: Vec<&str> = names.iter().map(String::as_str).collect();
+    let deep = subscribe(&mut store, "https://a.example/", &path);
+    subscribe(&mut store, "https://b.example/", &[]);
+    merge(&mut store, deep, &[article("1", "Apples", "pear")]);
+    assert_eq!(folder_titles(&store), names);
+    assert_eq!(titles(&store, "folder:\"Level 1\" pear"), ["Apples"]);
+    let id = |store: &Store, title: &str| {
+        let folders = store.folders().unwrap();
+        folders.iter().find(|it| &*it.title == title).unwrap().id
+    };
+    let (middle, last) = (id(&store, "Level 30"), id(&store, "Level 60"));
+    let inside = store.move_folder(middle, Some(last), NOW).unwrap();
+    assert_eq!(inside.label.as_str(), "nothing to change");
+    there_and_back(&mut store, |store| {
+        store.move_folder(middle, None, NOW).unwrap()
+    });
+    assert_eq!(titles(&store, "folder:\"Level 30\""), ["Apples"]);
+    assert!(titles(&store, "folder:\"Level 1\"").is_empty());
+    store.undo().unwrap().unwrap();
+    // A second tree beside the first becomes one with it, level by level.
+    let other = [&["Root"], &path[1..]].concat();
+    subscribe(&mut store, "https://c.example/", &other);
+    let root = id(&store, "Root");
+    there_and_back(&mut store, |store| {
+        store.rename_folder(root, &clean("Level 1"), NOW).unwrap()
+    });
+    assert_eq!(folder_titles(&store), names);
+}
