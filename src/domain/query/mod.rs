@@ -6,8 +6,10 @@
 
 pub mod fields;
 pub mod forms;
+mod meaning;
 mod parse;
 mod print;
+mod scan;
 pub mod when;
 
 use thiserror::Error;
@@ -16,7 +18,7 @@ use super::article::SortKey;
 use super::{ArticleId, FeedId, FolderId, StatusChange, Timestamp};
 
 pub use fields::{EXAMPLES, FIELDS};
-pub(crate) use parse::compile;
+pub(crate) use scan::compile;
 pub use when::{Span, Unit, When};
 
 /// A set of articles.
