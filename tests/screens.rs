@@ -392,6 +392,8 @@ fn a_filtered_list_counts_what_was_found() {
     assert!(screen(&state).contains("3 found"));
     state.list.after = true;
     assert!(screen(&state).contains("3+ found"));
+    state.list.found = Some(412);
+    assert!(screen(&state).contains("412 found"));
 }
 
 /// States with something of everything in them.

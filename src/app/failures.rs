@@ -62,6 +62,7 @@ fn what(asked: &Effect) -> &'static str {
         Effect::Ask(_) => "The question could not be asked",
         Effect::FindUnread { .. } => "The next unread article could not be found",
         Effect::Mark(_) | Effect::Arrange(_) => "The change was not stored",
+        Effect::CountFound { .. } => "What was found could not be counted",
         Effect::CountSmart(_) => "The smart feeds could not be counted",
         Effect::KeepFilters(_) => "The filter was not remembered",
         Effect::Undo => "Nothing was taken back",

@@ -179,6 +179,25 @@ pub(super) fn loaded(
     opening::take_status_from_list(state);
     if state.memory.list_stale {
         reload(state, effects);
+    } else {
+        count_found(&state.list, effects);
+    }
+}
+
+/// Asks how much the filter finds, where that is more than the rows that are loaded.
+fn count_found(list: &List, effects: &mut Effects) {
+    if list.filter.is_some() && list.found.is_none() && (list.before || list.after) {
+        effects.push(Effect::CountFound {
+            request: list.request,
+            query: query(list),
+        });
+    }
+}
+
+/// Takes in how much the filter finds.
+pub(super) fn counted(state: &mut State, request: u64, articles: u32) {
+    if request == state.list.request {
+        state.list.found = Some(articles);
     }
 }
 
@@ -294,6 +313,7 @@ fn take(list: &mut List, page: Page) {
     list.rows = page.rows;
     list.before = page.before;
     list.after = page.after;
+    list.found = None;
     list.newest = page.newest;
 }
 

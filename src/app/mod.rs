@@ -129,6 +129,7 @@ fn happen(state: &mut State, event: Event, effects: &mut Effects) {
             feeds::loaded(state, folders, feeds, totals, effects);
             smart::go_to_saved(state, effects);
         }
+        Event::FoundCounted { request, articles } => lists::counted(state, request, articles),
         Event::SmartCounted(counts) => smart::counted(state, counts, effects),
         Event::Arranged(done) => smart::arranged(state, &done, effects),
         Event::PageLoaded {

@@ -51,6 +51,11 @@ pub enum Event {
     },
     /// How many unread articles each smart feed finds.
     SmartCounted(BTreeMap<SmartFeedId, u32>),
+    /// How many articles the filter finds in all; `request` as in the page that it was counted for.
+    FoundCounted {
+        request: u64,
+        articles: u32,
+    },
     /// Names, places, tags or smart feeds were changed.
     Arranged(Done),
     /// The answer to [`Effect::LoadPage`], whose `request` it repeats: an old one is out of date.
@@ -300,6 +305,11 @@ pub enum Effect {
     Undo,
     Redo,
     Arrange(Arrangement),
+    /// Count what the filter finds, unless the next page is asked for first.
+    CountFound {
+        request: u64,
+        query: Query,
+    },
     /// Count the unread articles of these queries, behind everything else.
     CountSmart(Vec<(SmartFeedId, Query)>),
     /// Remember these filters, newest last.

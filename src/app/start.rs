@@ -40,6 +40,7 @@ impl State {
                 rows: Vec::new(),
                 before: false,
                 after: false,
+                found: None,
                 selected: 0,
                 top: 0,
                 keep: Vec::new(),

@@ -141,6 +141,8 @@ pub struct List {
     /// Whether the list goes on before and after the loaded rows.
     pub before: bool,
     pub after: bool,
+    /// How many articles the filter finds in all, once they were counted.
+    pub found: Option<u32>,
     /// Index into `rows`; valid while `rows` is not empty.
     pub selected: usize,
     /// First row on the screen.

@@ -79,6 +79,7 @@ impl Effector {
             Effect::LoadCheckups => {
                 self.ask(effect, |store| store.checkups().map(Event::CheckupsLoaded));
             }
+            Effect::CountFound { request, query } => self.count_found(request, query),
             Effect::CountSmart(queries) => self.count_smart(queries),
             Effect::LoadArticle(id) => self.load_article(id),
             Effect::LoadTitles { limit } => self.load_titles(limit),

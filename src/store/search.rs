@@ -21,9 +21,9 @@ use super::{Result, Store, articles, fts, passage, vocabulary};
 
 /// Matches that are looked into at most: as many with all words in the title, and as many with all of
 /// them often, and as many of all.
-const LOOKED_INTO: u32 = 40;
+const LOOKED_INTO: u32 = 30;
 /// The same where each match has to be looked into to know that it is one.
-const VERIFIED: u32 = 15;
+const VERIFIED: u32 = 12;
 
 /// Bytes of a text that is kept from its weighing for its passage.
 const LONGEST_KEPT: usize = 16 * 1024;
@@ -41,7 +41,7 @@ impl Store {
     /// Returns the best `limit` articles for the words of `query`, by relevance (BM25), each with the
     /// passage that was found. A query without words is answered newest first.
     ///
-    /// Of more than some forty matches (fifteen of phrases) only the most promising are weighed, at most three
+    /// Of more than some thirty matches (twelve of phrases) only the most promising are weighed, at most three
     /// times as many; when `limit` is larger than that, the others follow, newest first.
     pub fn search(&self, query: &Query, limit: u32) -> Result<Vec<ArticleHead>> {
         self.search_after(query, None, limit)

@@ -140,8 +140,10 @@ fn about<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
     let filtered = list.filter.is_some();
     if filtered {
         separate(&mut said, theme);
-        said.push(number(list.rows.len() as u64, theme.flag));
-        let more = list.before || list.after;
+        // As long as it is not counted, as many as there are rows.
+        let found = list.found.map_or(list.rows.len() as u64, u64::from);
+        said.push(number(found, theme.flag));
+        let more = list.found.is_none() && (list.before || list.after);
         said.push(own(if more { "+ found" } else { " found" }, theme.flag));
     }
     if list.unread_only && list.source != Source::Unread {

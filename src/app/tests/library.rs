@@ -110,6 +110,14 @@ impl Library {
                 id,
                 changes: self.changes.clone(),
             },
+            Effect::CountFound { request, query } => Event::FoundCounted {
+                request,
+                articles: self
+                    .heads
+                    .iter()
+                    .filter(|head| matches(&query, head))
+                    .count() as u32,
+            },
             Effect::CountSmart(queries) => Event::SmartCounted(self.count(&queries)),
             Effect::KeepPosition { id, at } => {
                 match at {

@@ -271,3 +271,24 @@ fn the_query_says_what_the_list_shows() {
         "unread is not asked for twice"
     );
 }
+
+#[test]
+fn what_a_filter_finds_is_counted_where_it_is_more_than_is_loaded() {
+    let mut reader = play(1200, "");
+    assert_eq!(reader.state.list.found, None, "nothing is filtered");
+    reader.play("/ A r t i c l e enter");
+    let loaded = reader.state.list.rows.len();
+    assert!(loaded < 1200 && reader.state.list.after, "{loaded} rows");
+    assert_eq!(reader.state.list.found, Some(1200));
+    // Further rows change nothing about it, and another filter does.
+    reader.play("G");
+    assert_eq!(reader.state.list.found, Some(1200));
+    let request = reader.state.list.request;
+    reader.press("/ x");
+    assert_ne!(reader.state.list.request, request);
+    reader.event(Event::FoundCounted {
+        request,
+        articles: 7,
+    });
+    assert_ne!(reader.state.list.found, Some(7), "it is too late for that");
+}

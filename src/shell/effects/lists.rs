@@ -92,6 +92,22 @@ impl Effector {
         });
     }
 
+    /// Counts what a filter finds, until the next page is asked for.
+    pub(super) fn count_found(&self, request: u64, query: Query) {
+        let last = Arc::clone(&self.last_page);
+        let asked = Effect::CountFound {
+            request,
+            query: query.clone(),
+        };
+        self.find(asked, move |store| {
+            if last.load(Ordering::Relaxed) != request {
+                return Ok(None);
+            }
+            let articles = store.count(&query)?;
+            Ok(Some(Event::FoundCounted { request, articles }))
+        });
+    }
+
     /// Counts what smart feeds find, beside everything else.
     pub(super) fn count_smart(&self, queries: Vec<(SmartFeedId, Query)>) {
         let side = self.side.clone();
