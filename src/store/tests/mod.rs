@@ -14,6 +14,7 @@ mod removal;
 mod retention;
 mod searching;
 mod smart;
+mod subscribing;
 
 use crate::domain::{CleanText, FeedId, Html, Query, Subscription, Timestamp};
 

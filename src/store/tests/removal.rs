@@ -6,7 +6,7 @@ use crate::domain::{ArticleId, FolderId, StatusChange, TagId};
 use crate::store::{Done, Leave};
 
 /// Two feeds in nested folders with two articles each; the first article of the first is starred.
-fn two_feeds() -> (Store, FeedId, FeedId) {
+pub(super) fn two_feeds() -> (Store, FeedId, FeedId) {
     let mut store = Store::in_memory().unwrap();
     let one = subscribe(&mut store, "https://a.example/", &["World", "Asia"]);
     let two = subscribe(&mut store, "https://b.example/", &["World"]);
@@ -28,21 +28,21 @@ fn two_feeds() -> (Store, FeedId, FeedId) {
     (store, one, two)
 }
 
-fn some(ids: &[i64]) -> Selection {
+pub(super) fn some(ids: &[i64]) -> Selection {
     Selection::Ids(ids.iter().copied().map(ArticleId).collect())
 }
 
-fn mark(store: &mut Store, change: StatusChange, ids: &[i64]) -> Done {
+pub(super) fn mark(store: &mut Store, change: StatusChange, ids: &[i64]) -> Done {
     let selection = some(ids);
     store.mark(&Change { selection, change }, NOW).unwrap()
 }
 
-fn clean(text: &str) -> CleanText {
+pub(super) fn clean(text: &str) -> CleanText {
     CleanText::from(text)
 }
 
 /// All that a person sees of the library.
-fn picture(store: &Store) -> String {
+pub(super) fn picture(store: &Store) -> String {
     let page = store.page(&Query::all(), &[], Anchor::First, 99).unwrap();
     format!(
         "{:#?}",
@@ -77,7 +77,7 @@ fn there_and_back(store: &mut Store, gesture: impl FnOnce(&mut Store) -> Done) -
     done
 }
 
-fn folder_titles(store: &Store) -> Vec<String> {
+pub(super) fn folder_titles(store: &Store) -> Vec<String> {
     let folders = store.folders().unwrap();
     folders.iter().map(|it| it.title.to_string()).collect()
 }
@@ -117,111 +117,6 @@ fn a_feed_can_be_left_with_everything() {
     assert_eq!(done.label.as_str(), "2 feeds removed with 4 articles");
     assert!(store.folders().unwrap().is_empty());
     assert!(titles(&store, "").is_empty());
-}
-
-#[test]
-fn subscribing_again_brings_back_what_went() {
-    let (mut store, one, _) = two_feeds();
-    store.unsubscribe(&[one], Leave::KeepMarked, NOW).unwrap();
-    assert_eq!(subscribe(&mut store, "https://a.example/", &["Fruit"]), one);
-    assert_eq!(titles(&store, "pear"), ["Plums", "Apples"]);
-    assert_eq!(titles(&store, "-is:unread"), ["Plums"]);
-    assert_eq!(folder_titles(&store), ["Fruit", "World"]);
-    check_counts(&store);
-    store.undo().unwrap();
-    assert_eq!(titles(&store, "pear").len(), 2);
-    check_counts(&store);
-}
-
-#[test]
-fn a_subscription_is_taken_back_with_what_came_but_for_what_was_marked() {
-    let (mut store, ..) = two_feeds();
-    let wanted = Subscription {
-        url: "https://c.example/".to_owned(),
-        folder: vec![clean("Seeds")],
-        ..Subscription::default()
-    };
-    let made = store.subscribe(&wanted, Some(NOW), NOW).unwrap();
-    merge(
-        &mut store,
-        made.id,
-        &[
-            article("2", "Sunflower", "sun"),
-            article("1", "Sesame", "sun"),
-        ],
-    );
-    // By a remark, which is no gesture.
-    let kept = ArticleId(5);
-    store.set_remark(kept, "good", NOW).unwrap();
-    let undone = store.undo().unwrap().unwrap();
-    assert_eq!(undone.label.as_str(), "undone: c.example added");
-    assert_eq!(folder_titles(&store), ["World", "Asia"]);
-    assert_eq!(titles(&store, "sun"), ["Sesame"]);
-    assert_eq!(store.feed(made.id).unwrap(), None);
-    check_counts(&store);
-    store.redo().unwrap().unwrap();
-    assert_eq!(titles(&store, "sun"), ["Sunflower", "Sesame"]);
-    assert_eq!(folder_titles(&store), ["Seeds", "World", "Asia"]);
-    check_counts(&store);
-}
-
-#[test]
-fn taking_a_return_back_leaves_the_feed_as_it_was_left() {
-    let (mut store, one, _) = two_feeds();
-    store.unsubscribe(&[one], Leave::Everything, NOW).unwrap();
-    let left = picture(&store);
-    let wanted = Subscription {
-        url: "https://a.example/".to_owned(),
-        ..Subscription::default()
-    };
-    assert_eq!(store.subscribe(&wanted, None, NOW).unwrap().id, one);
-    assert_eq!(titles(&store, "is:starred"), ["Apples"]);
-    store.undo().unwrap().unwrap();
-    assert_eq!(picture(&store), left);
-    // What the next gesture drops is not what leaving took.
-    mark(&mut store, StatusChange::Later, &[3]);
-    store.undo().unwrap().unwrap();
-    store.undo().unwrap().unwrap();
-    assert_eq!(titles(&store, "pear"), ["Plums", "Apples"]);
-    assert_eq!(titles(&store, "is:starred"), ["Apples"]);
-    check_counts(&store);
-}
-
-#[test]
-fn a_feed_that_returned_and_was_left_again_outlives_the_first_leaving() {
-    let (mut store, one, _) = two_feeds();
-    store.unsubscribe(&[one], Leave::Everything, NOW).unwrap();
-    let wanted = Subscription {
-        url: "https://a.example/".to_owned(),
-        ..Subscription::default()
-    };
-    let later = |days: i64| Timestamp(NOW.0 + days * 24 * 3600);
-    store.subscribe(&wanted, None, later(20)).unwrap();
-    store
-        .unsubscribe(&[one], Leave::Everything, later(21))
-        .unwrap();
-    let selection = some(&[3]);
-    let change = StatusChange::Later;
-    store
-        .mark(&Change { selection, change }, later(40))
-        .unwrap();
-    store.undo().unwrap().unwrap();
-    store.undo().unwrap().unwrap();
-    assert_eq!(titles(&store, "pear"), ["Plums", "Apples"]);
-}
-
-#[test]
-fn a_subscription_that_was_not_completed_leaves_no_trace() {
-    let (mut store, ..) = two_feeds();
-    let journal = store.journal(99).unwrap();
-    let wanted = Subscription {
-        url: "https://c.example/".to_owned(),
-        ..Subscription::default()
-    };
-    let made = store.subscribe(&wanted, None, NOW).unwrap();
-    store.discard(made.id).unwrap();
-    assert_eq!(store.journal(99).unwrap(), journal);
-    assert_ne!(store.subscribe(&wanted, None, NOW).unwrap().id, made.id);
 }
 
 #[test]
