@@ -253,11 +253,11 @@ fn reads_an_article_and_finds_it_read_the_next_time() {
 
     let mut reader = Reader::start(home.path(), 120, 35);
     reader.wait_for("Storage plant wins its permit");
-    reader.press("-");
     reader.press("\r");
     let screen = reader.wait("the text and the summary", |screen| {
         screen.contains("second hearing in March") && screen.contains("Summary")
     });
+    assert!(!screen.contains("Begin with some feeds?"), "there are some");
     assert!(screen.contains("$400 million"));
     reader.wait("bullets in the sidebar", |screen| {
         screen.matches("•").count() >= 2

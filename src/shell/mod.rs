@@ -184,7 +184,8 @@ async fn read(
     code
 }
 
-/// Returns the starter list, to be offered unless that was answered in this library before.
+/// Returns the starter list, to be offered unless that was answered in this library before, or there are feeds
+/// already.
 fn starter_list(store: &Store) -> anyhow::Result<Event> {
     let group = |group: starter::Group| app::state::Group {
         title: group.title,
@@ -193,7 +194,7 @@ fn starter_list(store: &Store) -> anyhow::Result<Event> {
     };
     Ok(Event::StarterListed {
         groups: starter::groups().into_iter().map(group).collect(),
-        offer: store.note(STARTER_ANSWERED)?.is_none(),
+        offer: store.note(STARTER_ANSWERED)?.is_none() && !store.polls_any()?,
     })
 }
 

@@ -137,6 +137,16 @@ impl Store {
         })
     }
 
+    /// Tells whether there is a feed that is ever polled, such as a reader's own and not the bundled edition.
+    pub fn polls_any(&self) -> Result<bool> {
+        self.read(|db| {
+            db.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM feeds WHERE removed IS NULL AND next_poll IS NOT NULL)",
+            )?
+            .query_row([], |row| row.get(0))
+        })
+    }
+
     /// Returns when the next feed falls due and may be polled, `now` at the soonest.
     pub fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>> {
         self.read(|db| {

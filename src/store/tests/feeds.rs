@@ -13,6 +13,25 @@ fn folder_titles(store: &Store) -> Vec<String> {
 }
 
 #[test]
+fn feeds_that_are_never_polled_are_not_a_readers_own() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = |url: &str| Subscription {
+        url: url.to_owned(),
+        ..Subscription::default()
+    };
+    store.provide(&feed("nutgraf:edition"), None).unwrap();
+    assert!(!store.polls_any().unwrap());
+    let own = store
+        .provide(&feed("https://example.org/feed"), Some(NOW))
+        .unwrap();
+    assert!(store.polls_any().unwrap());
+    store
+        .unsubscribe(&[own.id], Leave::Everything, NOW)
+        .unwrap();
+    assert!(!store.polls_any().unwrap());
+}
+
+#[test]
 fn a_known_url_changes_nothing() {
     let mut store = Store::in_memory().unwrap();
     let new = Subscription {
