@@ -93,14 +93,20 @@ impl Store {
             if db.query_row(held, [feed.0], |row| row.get(0))? {
                 return Ok(());
             }
+            // The gesture that subscribed goes; of earlier ones that did more, the rest can still be taken back.
             for statement in [
-                "DELETE FROM gestures WHERE id IN
-                    (SELECT gesture FROM steps WHERE kind IN ('leave', 'join') AND subject = ?)",
+                "DELETE FROM gestures WHERE id =
+                    (SELECT max(gesture) FROM steps WHERE kind = 'join' AND subject = ?)",
+                "DELETE FROM steps WHERE kind IN ('leave', 'join') AND subject = ?",
                 "DELETE FROM feed_tags WHERE feed = ?",
                 "DELETE FROM feeds WHERE id = ?",
             ] {
                 db.prepare_cached(statement)?.execute([feed.0])?;
             }
+            db.prepare_cached(
+                "DELETE FROM gestures WHERE NOT EXISTS (SELECT 1 FROM steps WHERE gesture = gestures.id)",
+            )?
+            .execute([])?;
             Ok(())
         })
     }

@@ -110,3 +110,24 @@ fn a_subscription_that_was_not_completed_leaves_no_trace() {
     assert_eq!(store.journal(99).unwrap(), journal);
     assert_ne!(store.subscribe(&wanted, None, NOW).unwrap().id, made.id);
 }
+
+#[test]
+fn what_was_done_along_with_an_earlier_removal_can_still_be_undone() {
+    let (mut store, first, _) = two_feeds();
+    let wanted = Subscription {
+        url: "https://c.example/".to_owned(),
+        folder: vec![clean("Fruit")],
+        ..Subscription::default()
+    };
+    let empty = store.subscribe(&wanted, None, NOW).unwrap().id;
+    store
+        .unsubscribe(&[first, empty], Leave::Everything, NOW)
+        .unwrap();
+    let journal = store.journal(99).unwrap();
+    let again = store.subscribe(&wanted, None, NOW).unwrap();
+    store.discard(again.id).unwrap();
+    assert_eq!(store.journal(99).unwrap(), journal);
+    store.undo().unwrap().unwrap();
+    let feeds = store.feeds().unwrap();
+    assert!(feeds.iter().any(|feed| feed.id == first));
+}
