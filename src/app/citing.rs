@@ -20,7 +20,9 @@ pub(super) enum Cited {
     Elsewhere(usize, usize),
 }
 
-/// Takes in the analysis of the open article. One of another article comes too late.
+/// Takes in the analysis of the open article. One of another article comes too late, and one that says the same
+/// again, as when the article was left and opened anew while the first was made, changes nothing: a person may
+/// have opened answers meanwhile.
 pub(super) fn analysed(
     state: &mut State,
     id: ArticleId,
@@ -29,6 +31,7 @@ pub(super) fn analysed(
 ) {
     if let Some(open) = state.open_mut()
         && open.article.head.id == id
+        && open.analysis.as_ref() != Some(&analysis)
     {
         open.analysis = Some(analysis);
         open.answers.clear();

@@ -67,6 +67,31 @@ fn ask(reader: &mut Reader, question: &str) -> Inquiry {
 }
 
 #[test]
+fn an_analysis_that_comes_twice_closes_no_answer() {
+    let mut reader = reader();
+    reader.press("tab enter");
+    let opened = |reader: &Reader| {
+        reader
+            .state
+            .open()
+            .expect("an article is open")
+            .answers
+            .len()
+    };
+    assert_eq!(opened(&reader), 1);
+    let again = Arc::new(Analysis::clone(&reader.library.analysis));
+    let id = ArticleId(reader.shown().expect("an article is open"));
+    reader.event(Event::Analysed {
+        id,
+        analysis: again,
+    });
+    assert_eq!(opened(&reader), 1);
+    let analysis = Arc::new(Analysis::default());
+    reader.event(Event::Analysed { id, analysis });
+    assert_eq!(opened(&reader), 0, "another one does");
+}
+
+#[test]
 fn a_question_is_answered_in_the_sidebar_and_leads_to_its_place() {
     let mut reader = reader();
     let inquiry = ask(&mut reader, "What did it cost?");
