@@ -38,12 +38,17 @@ pub(super) struct PrivateAddress;
 #[error("there is no such host")]
 pub(super) struct NoSuchHost;
 
+/// What names the proxies in the environment, in lower and in upper case.
+const PROXIES: [&str; 3] = ["http_proxy", "https_proxy", "all_proxy"];
+
 /// The ways to dial that have been used. Each is made for its first request, since loading the system's
 /// certificates takes longer than most requests do.
 #[derive(Clone)]
 pub(super) struct Dialer {
     user_agent: Arc<str>,
     limits: Limits,
+    /// Whether the environment or the system may name a proxy.
+    may_be_proxied: bool,
     ways: Arc<Mutex<HashMap<Way, Arc<OnceCell<reqwest::Client>>>>>,
 }
 
@@ -52,6 +57,8 @@ pub(super) struct Dialer {
 struct Way {
     /// Whether private addresses are out of reach.
     guarded: bool,
+    /// Whether it is known who may be trusted. Else nobody is.
+    secure: bool,
     proxy: Proxy,
 }
 
@@ -60,6 +67,9 @@ impl Dialer {
         Dialer {
             user_agent: user_agent.into(),
             limits,
+            // Only the environment can be asked here.
+            may_be_proxied: cfg!(any(windows, target_os = "macos"))
+                || named_proxies().next().is_some(),
             ways: Arc::default(),
         }
     }
@@ -84,6 +94,7 @@ impl Dialer {
         }
         let way = Way {
             guarded: !named,
+            secure: may_be_secure(url, proxy, self.may_be_proxied),
             proxy: proxy.clone(),
         };
         let cell = {
@@ -102,8 +113,18 @@ impl Dialer {
     }
 }
 
-/// Builds a client. A system without certificate authorities of its own gets those of Mozilla,
-/// since reqwest refuses to build a client without any, even for plain http.
+/// Tells whether a connection for `url` may be a secure one: by its own scheme, or by that of a proxy on the way.
+fn may_be_secure(url: &Url, proxy: &Proxy, may_be_proxied: bool) -> bool {
+    url.scheme() == "https"
+        || match proxy {
+            Proxy::None => false,
+            Proxy::At(proxy) => proxy.scheme() == "https",
+            Proxy::System => may_be_proxied,
+        }
+}
+
+/// Builds a client. On a secure way a system without certificate authorities of its own gets those of Mozilla,
+/// since reqwest refuses to build a client that asks a system without any. On others no time is lost with them.
 fn build(user_agent: &str, limits: Limits, way: &Way) -> Result<reqwest::Client, Error> {
     let resolver = Arc::new(Resolver {
         guarded: way.guarded.then(|| proxy_hosts(&way.proxy).into()),
@@ -138,16 +159,20 @@ fn build(user_agent: &str, limits: Limits, way: &Way) -> Result<reqwest::Client,
             .pool_max_idle_per_host(limits.per_host)
             .dns_resolver(Arc::clone(&resolver))
     };
+    let build = |builder: ClientBuilder| {
+        let built = builder.build();
+        built.map_err(|error| Error::Tls(fault::root_cause(&error)))
+    };
+    if !way.secure {
+        return build(builder().tls_certs_only([]));
+    }
     let with_bundled_roots = || {
         let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS
             .iter()
             .filter_map(|root| Certificate::from_der(root).ok());
-        builder().tls_certs_only(roots).build()
+        builder().tls_certs_only(roots)
     };
-    builder()
-        .build()
-        .or_else(|_| with_bundled_roots())
-        .map_err(|error| Error::Tls(fault::root_cause(&error)))
+    build(builder()).or_else(|_| build(with_bundled_roots()))
 }
 
 /// Looks names up with the system's resolver.
@@ -190,10 +215,7 @@ fn proxy_hosts(proxy: &Proxy) -> Vec<String> {
         Proxy::At(url) => return url.host_str().map(str::to_owned).into_iter().collect(),
         Proxy::System => {}
     }
-    ["http_proxy", "https_proxy", "all_proxy"]
-        .into_iter()
-        .flat_map(|name| [name.to_owned(), name.to_uppercase()])
-        .filter_map(|name| std::env::var(name).ok())
+    named_proxies()
         .filter_map(|proxy| {
             let url = Url::parse(&proxy)
                 .ok()
@@ -202,4 +224,41 @@ fn proxy_hosts(proxy: &Proxy) -> Vec<String> {
             url.host_str().map(str::to_owned)
         })
         .collect()
+}
+
+/// Returns what the environment says of proxies.
+fn named_proxies() -> impl Iterator<Item = String> {
+    PROXIES
+        .into_iter()
+        .flat_map(|name| [name.to_owned(), name.to_uppercase()])
+        .filter_map(|name| std::env::var(name).ok())
+        .filter(|proxy| !proxy.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_to_trust_is_asked_only_where_a_connection_may_be_secure() {
+        let url = |text| Url::parse(text).expect("a URL");
+        let plain = url("http://example.org/feed");
+        for (proxy, may_be_proxied, secure) in [
+            (Proxy::None, true, false),
+            (Proxy::System, false, false),
+            (Proxy::System, true, true),
+            (Proxy::At(url("socks5://example.org:1080")), true, false),
+            (Proxy::At(url("https://example.org:3128")), false, true),
+        ] {
+            assert_eq!(
+                may_be_secure(&plain, &proxy, may_be_proxied),
+                secure,
+                "{proxy:?}"
+            );
+            assert!(
+                may_be_secure(&url("https://example.org/"), &proxy, false),
+                "{proxy:?}"
+            );
+        }
+    }
 }
