@@ -126,6 +126,7 @@ impl Writer<'_> {
                 self.write_words(*part, text, *prefix, to);
             }
             Test::Regex { part, pattern } => write_regex(*part, pattern, to),
+            Test::Note { text, prefix } => write_note(text, *prefix, to),
             Test::Author(name) => to.push(&article("holds(a.authors, ?)"), lower(name)),
             Test::Link(piece) => to.push(&article("holds(a.link, ?)"), lower(piece)),
             Test::Is(flag) => to.push(flag_condition(*flag), None),
@@ -222,6 +223,19 @@ pub(super) fn write_text(part: Part, text: &str, prefix: bool, to: &mut Conditio
     to.push("))", None);
 }
 
+/// Writes the condition that the reader's remark holds the words. Signs alone, which are no words, are looked for
+/// as they are. There are as many remarks as a person has written, so that reading them all costs little.
+fn write_note(text: &str, prefix: bool, to: &mut Conditions) {
+    let (holds, text) = if fts::wanted(Part::Any, text, prefix).is_some() {
+        let says = format!("says(text, ?, {})", i64::from(prefix));
+        (says, text.to_owned())
+    } else {
+        ("holds(text, ?)".to_owned(), text.to_lowercase())
+    };
+    let noted = format!("s.id IN (SELECT id FROM remarks WHERE {holds})");
+    to.push(&noted, Some(text.into()));
+}
+
 fn write_regex(part: Part, pattern: &str, to: &mut Conditions) {
     const TITLE: &str = "matches(a.title, ?)";
     let body = format!("matches(text_of({BODY}), ?)");
@@ -235,6 +249,10 @@ fn write_regex(part: Part, pattern: &str, to: &mut Conditions) {
         Part::Body => to.push(&body, pattern()),
         Part::Author => to.push("matches(a.authors, ?)", pattern()),
         Part::Link => to.push("matches(a.link, ?)", pattern()),
+        Part::Note => to.push(
+            "EXISTS (SELECT 1 FROM remarks x WHERE x.id = a.id AND matches(x.text, ?))",
+            pattern(),
+        ),
         Part::Any => {
             to.push(TITLE, pattern());
             to.push(" OR ", None);
@@ -299,5 +317,6 @@ fn thing_condition(thing: Thing) -> Cow<'static, str> {
         }
         Thing::Author => "a.authors IS NOT NULL".into(),
         Thing::Link => "a.link IS NOT NULL".into(),
+        Thing::Note => "EXISTS (SELECT 1 FROM remarks x WHERE x.id = a.id)".into(),
     }
 }

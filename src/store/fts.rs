@@ -101,7 +101,7 @@ pub(super) fn wanted(part: Part, text: &str, prefix: bool) -> Option<Wanted> {
             exact: false,
             ..wanted
         }),
-        Part::Any | Part::Author | Part::Link => terms::wanted(text, None, prefix),
+        Part::Any | Part::Author | Part::Link | Part::Note => terms::wanted(text, None, prefix),
     }
 }
 

@@ -26,6 +26,11 @@ pub const FIELDS: &[Field] = &[
         finds: "the word in the text, not the title",
     },
     Field {
+        name: "note",
+        value: "WORD",
+        finds: "the word in your note on the article, where words alone do not look",
+    },
+    Field {
         name: "author",
         value: "NAME",
         finds: "an author whose name holds this",
@@ -58,7 +63,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "has",
         value: "THING",
-        finds: "with an enclosure, audio, video, image, author or link",
+        finds: "with an enclosure, audio, video, image, author, link or note",
     },
     Field {
         name: "after",
@@ -118,6 +123,10 @@ pub const EXAMPLES: &[(&str, &str)] = &[
         "is:starred before:2026",
         "starred ones from before this year",
     ),
+    (
+        "has:note -note:done",
+        "those with a note of yours that does not say \"done\"",
+    ),
 ];
 
 /// The rules beside the fields, a sentence each.
@@ -126,7 +135,7 @@ pub const RULES: &[&str] = &[
     "`NOT` or a dash before a term or a group turns it round. Parentheses make groups.",
     "A word finds its other forms as well: `wall` finds `walls`. Case and accents make no difference. `wall*` finds whatever begins so.",
     "Quotation marks make a phrase, take a name with spaces (`feed:\"Ars Technica\"`), and take away a special meaning (`\"OR\"`). Within them `\\\"` is a quotation mark.",
-    "`/…/` is a regular expression, for title and text or after `title:`, `body:`, `author:` and `link:`. Case makes no difference; `(?-i)` at its start changes that.",
+    "`/…/` is a regular expression, for title and text or after `title:`, `body:`, `note:`, `author:` and `link:`. Case makes no difference; `(?-i)` at its start changes that.",
     "Days are `2026-03-01`, `2026-03`, `2026`, `today` or `yesterday`, where you are.",
 ];
 
@@ -162,13 +171,14 @@ impl Flag {
 
 impl Thing {
     /// All things.
-    pub const ALL: [Thing; 6] = [
+    pub const ALL: [Thing; 7] = [
         Thing::Enclosure,
         Thing::Audio,
         Thing::Video,
         Thing::Image,
         Thing::Author,
         Thing::Link,
+        Thing::Note,
     ];
 
     /// Returns the thing's word.
@@ -180,6 +190,7 @@ impl Thing {
             Thing::Image => "image",
             Thing::Author => "author",
             Thing::Link => "link",
+            Thing::Note => "note",
         }
     }
 }

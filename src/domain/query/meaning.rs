@@ -28,12 +28,13 @@ pub(super) fn test(field: &Field, value: Value) -> Result<Query> {
         );
         return Err(mistake(value.at, value.len, why));
     }
-    let expressions = matches!(name, "title" | "body" | "author" | "link");
+    let expressions = matches!(name, "title" | "body" | "note" | "author" | "link");
     if value.kind == Kind::Regex && !expressions {
-        let why = format!("{name}: takes no regular expression; title: body: author: and link: do");
+        let why =
+            format!("{name}: takes no regular expression; title: body: note: author: and link: do");
         return Err(mistake(value.at, value.len, why));
     }
-    let words = matches!(name, "title" | "body");
+    let words = matches!(name, "title" | "body" | "note");
     if value.prefix && !words {
         let why = format!("{name}: takes no *");
         return Err(mistake(value.at + value.len - 1, 1, why));
@@ -70,6 +71,11 @@ fn field_test(name: &str, value: Value) -> Result<Query> {
     let test = match name {
         "title" => wording(Part::Title, value),
         "body" => wording(Part::Body, value),
+        "note" if value.kind == Kind::Regex => wording(Part::Note, value),
+        "note" => Test::Note {
+            text,
+            prefix: value.prefix,
+        },
         "author" if value.kind == Kind::Regex => wording(Part::Author, value),
         "author" => Test::Author(text),
         "link" if value.kind == Kind::Regex => wording(Part::Link, value),
@@ -163,6 +169,7 @@ fn example(field: &str) -> &'static str {
         "link" => "link:example.org",
         "tag" => "tag:energy",
         "folder" => "folder:Science",
+        "note" => "note:budget",
         _ => "title:science",
     }
 }

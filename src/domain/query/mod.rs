@@ -48,6 +48,12 @@ pub enum Test {
         part: Part,
         pattern: String,
     },
+    /// What the reader wrote about the article holds the words, or forms of them, together.
+    Note {
+        text: String,
+        /// Whether the last word may go on.
+        prefix: bool,
+    },
     /// An author's name holds this, without regard to case.
     Author(String),
     /// The link holds this, without regard to case.
@@ -86,6 +92,8 @@ pub enum Part {
     Author,
     /// The address; regular expressions only.
     Link,
+    /// What the reader wrote about it; regular expressions only.
+    Note,
 }
 
 /// The states that a query can ask for. Read is the opposite of unread.
@@ -109,6 +117,8 @@ pub enum Thing {
     Image,
     Author,
     Link,
+    /// What the reader wrote about it.
+    Note,
 }
 
 /// How a number compares to the one that is given.

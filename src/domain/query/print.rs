@@ -55,6 +55,10 @@ impl Display for Test {
             Test::Regex { part, pattern } => {
                 write!(f, "{}/{}/", lead(*part), escape_pattern(pattern))
             }
+            Test::Note { text, prefix } => {
+                let star = if *prefix { "*" } else { "" };
+                write!(f, "note:{}{star}", Quoted(text))
+            }
             Test::Author(name) => write!(f, "author:{}", Quoted(name)),
             Test::Link(piece) => write!(f, "link:{}", Quoted(piece)),
             Test::Feed(name) => write!(f, "feed:{}", Quoted(name)),
@@ -81,6 +85,7 @@ fn lead(part: Part) -> &'static str {
         Part::Body => "body:",
         Part::Author => "author:",
         Part::Link => "link:",
+        Part::Note => "note:",
     }
 }
 

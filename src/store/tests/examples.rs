@@ -30,6 +30,7 @@ const FOUND: &[(&str, &[&str])] = &[
     ("author:\"Ada Lind\" words:>800", &["Long read"]),
     ("folder:Science tag:energy", &["Drought"]),
     ("is:starred before:2026", &["Ferry"]),
+    ("has:note -note:done", &["Flood"]),
 ];
 
 fn shelf() -> Store {
@@ -88,6 +89,12 @@ fn shelf() -> Store {
         let selection = Selection::Ids(vec![id_of(&store, title)]);
         store.mark(&Change { selection, change }, NOW).unwrap();
     }
+    store
+        .set_remark(id_of(&store, "Flood"), "To do", NOW)
+        .unwrap();
+    store
+        .set_remark(id_of(&store, "Drought"), "It is done.", NOW)
+        .unwrap();
     let drought = Selection::Ids(vec![id_of(&store, "Drought")]);
     store.tag(&drought, &"Energy".into(), true, NOW).unwrap();
     store

@@ -1,11 +1,12 @@
 //! Where reading stopped, and remarks.
 
 use super::*;
+use crate::domain::query::Anchor;
 use crate::domain::{ArticleId, Query};
 use crate::store::Leave;
 
 fn first(store: &Store) -> ArticleId {
-    let page = store.page(&Query::all(), &[], crate::domain::query::Anchor::First, 1);
+    let page = store.page(&Query::all(), &[], Anchor::First, 1);
     page.unwrap().rows[0].id
 }
 
@@ -30,6 +31,48 @@ fn positions_and_remarks_are_kept_and_taken_away() {
     assert!(lines[0].starts_with("one") && lines[2].as_str() == "two");
     store.set_remark(id, " \n", NOW).unwrap();
     assert!(store.remark(id).unwrap().is_empty());
+}
+
+#[test]
+fn notes_are_found_by_their_words() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = subscribe(&mut store, "https://example.org/feed", &[]);
+    merge(
+        &mut store,
+        feed,
+        &[aged("a", 1), aged("b", 2), aged("c", 3)],
+    );
+    let page = store.page(&Query::all(), &[], Anchor::First, 3).unwrap();
+    let ids: Vec<ArticleId> = page.rows.iter().map(|row| row.id).collect();
+    store
+        .set_remark(ids[0], "Ask Jörg\nabout the Budgets", NOW)
+        .unwrap();
+    store
+        .set_remark(ids[1], "No budget-line: ¬\u{b6}", NOW)
+        .unwrap();
+    for (text, expected) in [
+        ("note:budget", &ids[..2]),
+        ("note:jorg", &ids[..1]),
+        ("note:\"budget line\"", &ids[1..2]),
+        ("note:budg*", &ids[..2]),
+        ("note:udget", &[]),
+        ("note:/^no/", &ids[1..2]),
+        ("note:\u{b6}", &ids[1..2]),
+        ("has:note", &ids[..2]),
+        ("-has:note", &ids[2..]),
+        ("-note:budget", &ids[2..]),
+        ("note:jorg OR -has:note", &[ids[0], ids[2]]),
+        ("has:note -note:/jörg/", &ids[1..2]),
+    ] {
+        let query = Query::parse(text).unwrap();
+        let page = store.page(&query, &[], Anchor::First, 9).unwrap();
+        let found: Vec<ArticleId> = page.rows.iter().map(|row| row.id).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+    store.set_remark(ids[1], "", NOW).unwrap();
+    let noted = Query::parse("has:note").unwrap();
+    let page = store.page(&noted, &[], Anchor::First, 9).unwrap();
+    assert_eq!(page.rows.len(), 1);
 }
 
 #[test]
