@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::Result;
+use super::answers::{AnswerRecord, origin};
 use super::output::{Output, Paint};
-use crate::domain::CleanText;
+use crate::domain::found::Found;
+use crate::domain::{ArticleId, CleanText};
 use crate::insight::{
     Analysis, Attribution, Bullet, ENGINE, Entity, Facet, Figure, Moment, Question, Source,
 };
+use crate::library::ask::Status;
 use crate::library::markdown;
 
 /// A summary, as scripts read it. `Id` is what names the text.
@@ -36,23 +39,13 @@ pub struct InsightsDocument<'a, Id: Serialize> {
 struct QuestionRecord<'a, Id: Serialize> {
     facet: Facet,
     question: &'a str,
-    /// `answered` from the text itself, or `open`.
-    status: &'static str,
+    /// `answered` from the text itself, `elsewhere` from the library, or `open`.
+    status: Status,
     answer: Option<AnswerRecord<'a, Id>>,
 }
 
-#[derive(Serialize)]
-struct AnswerRecord<'a, Id: Serialize> {
-    text: &'a str,
-    citations: Vec<Citation<'a, Id>>,
-}
-
-#[derive(Serialize)]
-struct Citation<'a, Id: Serialize> {
-    article: Id,
-    sentence: usize,
-    quote: &'a str,
-}
+/// What the library answers to the questions that a text leaves open: a place for each of its questions.
+pub type Elsewhere = Vec<Option<Found>>;
 
 /// Makes the document of a summary.
 pub fn summary<'a, Id: Serialize>(
@@ -68,17 +61,22 @@ pub fn summary<'a, Id: Serialize>(
     }
 }
 
-/// Makes the document of all insights. `id` names the text, also in its citations.
+/// Makes the document of all insights. `id` names the text, also in its citations; `stored` makes such a name of an
+/// article that answers from `elsewhere`.
 pub fn insights<'a, Id: Serialize + Clone>(
     id: Id,
     title: Option<&'a str>,
     analysis: &'a Analysis,
+    elsewhere: &'a [Option<Found>],
+    stored: impl Fn(ArticleId) -> Id,
 ) -> InsightsDocument<'a, Id> {
+    let found = elsewhere.iter().map(Option::as_ref);
     InsightsDocument {
         questions: analysis
             .questions
             .iter()
-            .map(|question| record(question, &id))
+            .zip(found.chain(std::iter::repeat(None)))
+            .map(|(question, found)| record(question, found, &id, &stored))
             .collect(),
         id,
         title,
@@ -90,20 +88,27 @@ pub fn insights<'a, Id: Serialize + Clone>(
     }
 }
 
-fn record<'a, Id: Serialize + Clone>(question: &'a Question, id: &Id) -> QuestionRecord<'a, Id> {
-    let citation = |source: &'a Source| Citation {
-        article: id.clone(),
-        sentence: source.sentence,
-        quote: source.quote.as_str(),
+fn record<'a, Id: Serialize + Clone>(
+    question: &'a Question,
+    found: Option<&'a Found>,
+    id: &Id,
+    stored: impl Fn(ArticleId) -> Id,
+) -> QuestionRecord<'a, Id> {
+    let (status, answer) = match (&question.answer, found) {
+        (Some(answer), _) => {
+            let answer = AnswerRecord::of_text(&answer.text, &answer.citations, id);
+            (Status::Answered, Some(answer))
+        }
+        (None, Some(found)) => (
+            Status::Elsewhere,
+            Some(AnswerRecord::of_library(found, stored)),
+        ),
+        (None, None) => (Status::Open, None),
     };
-    let answer = question.answer.as_ref().map(|answer| AnswerRecord {
-        text: &answer.text,
-        citations: answer.citations.iter().map(citation).collect(),
-    });
     QuestionRecord {
         facet: question.facet,
         question: &question.question,
-        status: if answer.is_some() { "answered" } else { "open" },
+        status,
         answer,
     }
 }
@@ -120,22 +125,29 @@ pub fn print_summary(analysis: &Analysis, out: &mut Output) -> Result<()> {
 }
 
 /// Prints all insights for people.
-pub fn print_insights(analysis: &Analysis, out: &mut Output) -> Result<()> {
+pub fn print_insights(
+    analysis: &Analysis,
+    elsewhere: &[Option<Found>],
+    out: &mut Output,
+) -> Result<()> {
     let mut sections = Sections { out, begun: false };
     sections.begin("Questions", analysis.questions.is_empty())?;
-    for question in &analysis.questions {
-        sections.out.line(&question.question.as_str().into())?;
-        match &question.answer {
-            Some(answer) => sections.out.painted(&[
-                (
-                    Paint::Plain,
-                    CleanText::from(format!("    {}", answer.text)),
-                ),
+    let indented = |text: &str| (Paint::Plain, CleanText::from(format!("    {text}")));
+    let faint = |text: String| (Paint::Faint, CleanText::from(text));
+    for (i, question) in analysis.questions.iter().enumerate() {
+        let out = &mut *sections.out;
+        out.line(&question.question.as_str().into())?;
+        let found = elsewhere.get(i).and_then(Option::as_ref);
+        match (&question.answer, found) {
+            (Some(answer), _) => out.painted(&[
+                indented(&answer.text),
                 (Paint::Faint, marks(&answer.citations)),
             ])?,
-            None => sections
-                .out
-                .painted(&[(Paint::Faint, "    not covered here".into())])?,
+            (None, Some(found)) => {
+                out.painted(&[indented(&found.text)])?;
+                out.painted(&[faint(format!("    {}", origin(found)))])?;
+            }
+            (None, None) => out.painted(&[faint("    not covered here".to_owned())])?,
         }
     }
     for (title, rows) in fact_rows(analysis) {
@@ -158,13 +170,23 @@ pub fn markdown_summary(analysis: &Analysis, out: &mut Output) -> Result<()> {
 }
 
 /// Prints all insights as Markdown.
-pub fn markdown_insights(analysis: &Analysis, out: &mut Output) -> Result<()> {
-    for question in &analysis.questions {
+pub fn markdown_insights(
+    analysis: &Analysis,
+    elsewhere: &[Option<Found>],
+    out: &mut Output,
+) -> Result<()> {
+    for (i, question) in analysis.questions.iter().enumerate() {
         let heading = format!("### {}", markdown::escape(&question.question));
-        let answer = question.answer.as_ref();
-        let answer = answer.map_or("Not covered here.".to_owned(), |answer| {
-            markdown::escape(&answer.text)
-        });
+        let found = elsewhere.get(i).and_then(Option::as_ref);
+        let answer = match (&question.answer, found) {
+            (Some(answer), _) => markdown::escape(&answer.text),
+            (None, Some(found)) => format!(
+                "{}\n\n{}",
+                markdown::escape(&found.text),
+                markdown::escape(&origin(found))
+            ),
+            (None, None) => "Not covered here.".to_owned(),
+        };
         out.text(&format!("{heading}\n\n{answer}\n\n"))?;
     }
     for (title, rows) in fact_rows(analysis) {
@@ -290,7 +312,7 @@ mod tests {
         let analysis = analysis();
         let id = json!({"any": "value"});
         assert_eq!(
-            serde_json::to_value(insights(&id, Some("T"), &analysis)).unwrap(),
+            serde_json::to_value(insights(&id, Some("T"), &analysis, &[], |_| &id)).unwrap(),
             json!({
                 "id": {"any": "value"}, "title": "T", "engine": "extract",
                 "questions": [

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::answers::{AnswerRecord, origin};
 use super::args::{Format, RecordShape};
 use super::output::{Output, Paint};
 use super::session::Session;
 use super::{Exit, Result, Stop, find, plain_text, stream};
+use crate::domain::CleanText;
 use crate::domain::found::Found;
-use crate::domain::{ArticleId, CleanText};
 use crate::insight::{self, Text};
 use crate::library::ask::{self, Status};
 
@@ -30,20 +31,7 @@ struct Record<'a, Id: Serialize> {
     id: &'a Id,
     question: &'a str,
     status: Status,
-    answer: Option<Answer<'a, Id>>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a, Id: Serialize> {
-    text: &'a str,
-    citations: Vec<Citation<'a, Id>>,
-}
-
-#[derive(Serialize)]
-struct Citation<'a, Id: Serialize> {
-    article: Id,
-    sentence: usize,
-    quote: &'a str,
+    answer: Option<AnswerRecord<'a, Id>>,
 }
 
 /// A line of questions: each is answered from its own text.
@@ -91,7 +79,9 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
             id: &id,
             question,
             status,
-            answer: found.as_ref().map(answer),
+            answer: found
+                .as_ref()
+                .map(|found| AnswerRecord::of_library(found, Some)),
         })?;
     } else if let Some(found) = &found {
         print(found, status, &mut session.out)?;
@@ -103,42 +93,14 @@ pub fn run(args: &Args, session: &mut Session) -> Result {
     Ok(Exit::Done)
 }
 
-fn answer(found: &Found) -> Answer<'_, Option<ArticleId>> {
-    Answer {
-        text: &found.text,
-        citations: found
-            .citations
-            .iter()
-            .map(|citation| Citation {
-                article: Some(citation.article),
-                sentence: citation.sentence,
-                quote: &citation.quote,
-            })
-            .collect(),
-    }
-}
-
 fn print(found: &Found, status: Status, out: &mut Output) -> Result<()> {
     out.line(&CleanText::from(found.text.as_str()))?;
-    let Some(first) = found.citations.first() else {
-        return Ok(());
-    };
-    let places: Vec<String> = found
-        .citations
-        .iter()
-        .map(|citation| (citation.sentence + 1).to_string())
-        .collect();
     let from = if status == Status::Elsewhere {
         "not covered there, but in "
     } else {
         ""
     };
-    let line = format!(
-        "{from}#{} {} [{}]",
-        first.article.0,
-        first.title,
-        places.join(", ")
-    );
+    let line = format!("{from}{}", origin(found));
     out.painted(&[(Paint::Faint, CleanText::from(line))])
 }
 
@@ -160,17 +122,8 @@ fn answer_line(line: &Line, out: &mut Output) -> Result<()> {
         } else {
             Status::Open
         },
-        answer: found.as_ref().map(|found| Answer {
-            text: &found.text,
-            citations: found
-                .citations
-                .iter()
-                .map(|source| Citation {
-                    article: line.id.clone(),
-                    sentence: source.sentence,
-                    quote: &source.quote,
-                })
-                .collect(),
-        }),
+        answer: found
+            .as_ref()
+            .map(|found| AnswerRecord::of_text(&found.text, &found.citations, &line.id)),
     })
 }

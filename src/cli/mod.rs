@@ -6,6 +6,7 @@
 
 mod add;
 mod analysis;
+mod answers;
 mod args;
 mod ask;
 mod care;

@@ -66,6 +66,11 @@ impl Session {
         Ok(Store::open(&path)?)
     }
 
+    /// Tells whether there is a library to open.
+    pub fn has_library(&self) -> Result<bool> {
+        Ok(self.paths()?.library.exists())
+    }
+
     /// Makes all that polling needs. Must be called within a runtime.
     pub fn poller(&self, store: Store) -> Result<Poller> {
         Ok(Poller::new(

@@ -12,6 +12,8 @@ use super::entities::Name;
 use super::facets::does;
 use super::pattern::compile;
 use super::questions::Draft;
+use super::roles::is_mind;
+use super::sentences::quotation_after;
 use super::story::{MEDIA, Story, locates};
 use super::{Attribution, EntityKind, Facet};
 
@@ -19,48 +21,10 @@ use super::{Attribution, EntityKind, Facet};
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = positions(story);
     drafts.extend(intentions(story));
+    drafts.extend(prospects(story));
     drafts.extend(purposes(story));
     drafts.extend(sources(story));
-    drafts.extend(opinions(story));
     drafts
-}
-
-static THINKS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:I (?:also |still |really )?(?:think|believe|hope|fear|suspect|doubt|admire|support|oppose|disagree|agree|argue|wonder|feel)|I['’]m (?:convinced|sure|afraid|certain)|[Ii]n my (?:view|opinion)|we (?:must|should|need to|ought to|have to|cannot|can['’]t)|should (?:not )?(?:be|have)|it is time (?:to|for))\b",
-    )
-});
-/// How many sentences of their own opinion make a writer's piece one of opinion.
-const OPINIONATED: usize = 3;
-
-/// "What does the author say about …?", of pieces in which somebody speaks for themselves.
-fn opinions(story: &Story<'_>) -> Vec<Draft> {
-    let sentences = &story.reading.sentences;
-    let own: Vec<usize> = (0..sentences.len())
-        .filter(|i| {
-            let text = sentences[*i].text;
-            let quotes = text.contains(['"', '“', '”']);
-            !quotes && story.may_answer(*i) && THINKS.is_match(text)
-        })
-        .collect();
-    if own.len() < OPINIONATED {
-        return Vec::new();
-    }
-    let about = |actor: &&Name| {
-        let on: Vec<usize> = own
-            .iter()
-            .copied()
-            .filter(|i| actor.is_in(*i))
-            .take(2)
-            .collect();
-        (!on.is_empty()).then(|| Draft {
-            facet: Facet::Position,
-            question: format!("What does the author think about {}?", actor.phrase()),
-            cited: story.with_context(on),
-            score: 0.7,
-        })
-    };
-    story.actors.iter().filter_map(about).take(2).collect()
 }
 
 /// "What does … say about …?", of those with most statements.
@@ -247,6 +211,73 @@ static INTENTION: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:, [^,]{3,60},)? (?:also |now |still |has |have )?(?P<v>plans?|aims?|intends?|hopes?|wants?|vowed|pledged|promised|agreed|decided|refused|threatened|failed|is (?:planning|seeking|trying|preparing)|are (?:planning|seeking|trying|preparing)|seeks?) to (?P<o>[a-z]+)\b",
     )
 });
+
+/// What somebody will do; what will be or have is no deed.
+static WILL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:, [^,]{3,60},)? (?:will|(?:is|are) (?:set|due|going) to) (?:also |now |then |soon |first |next )?(?P<o>[a-z]{3,})\b",
+    )
+});
+/// Verbs after "will" that tell nothing of what comes next.
+const NO_DEEDS: &[&str] = &[
+    "have",
+    "own",
+    "need",
+    "never",
+    "not",
+    "likely",
+    "probably",
+    "remain",
+    "always",
+    "still",
+    "cost",
+    "get",
+    "become",
+    "almost",
+    "mean",
+    "depend",
+    "know",
+    "feel",
+    "want",
+    "look",
+    "only",
+    "continue",
+    "certainly",
+    "eventually",
+];
+
+/// Tells whether a subject decides what it does.
+fn acts(name: &Name) -> bool {
+    let noun = name.name.rsplit(' ').next().unwrap_or_default();
+    matches!(name.kind, EntityKind::Person | EntityKind::Organisation) || is_mind(noun)
+}
+
+/// "What will the organisers do next?"
+fn prospects(story: &Story<'_>) -> Vec<Draft> {
+    let announced = |name: &&Name| {
+        name.places.iter().find_map(|(i, range)| {
+            let text = story.reading.sentences[*i].text;
+            let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
+            let found = WILL.captures(&text[range.end..]).filter(|_| fits)?;
+            let spoken = quotation_after(&text[..range.start], false);
+            (!spoken && !NO_DEEDS.contains(&&found["o"])).then_some(*i)
+        })
+    };
+    story
+        .subjects
+        .iter()
+        .filter(|name| acts(name))
+        .filter_map(|name| Some((name, announced(&name)?)))
+        .take(2)
+        .enumerate()
+        .map(|(rank, (name, i))| Draft {
+            facet: Facet::Outcomes,
+            question: format!("What will {} do next?", name.phrase()),
+            cited: story.with_context([i]),
+            score: 0.85 - 0.15 * rank as f64,
+        })
+        .collect()
+}
 
 fn intentions(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();

@@ -150,6 +150,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How far off something lies, which is no news: "20 miles east of …".
+static LIES: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:\([^()]{1,30}\) )?(?:(?:north|south|east|west)[a-z]* (?:of|from)|outside|inland|off the coast|away from)\b",
+    )
+});
+
 /// "What does the $50 billion figure refer to?", of the first figures of weight.
 fn figures(story: &Story<'_>) -> Vec<Draft> {
     let rank = |kind| match kind {
@@ -161,6 +168,7 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
         .figures
         .iter()
         .filter(|f| story.may_answer(f.figure.sentence) && tells(&f.figure))
+        .filter(|f| !LIES.is_match(&story.reading.sentences[f.figure.sentence].text[f.end..]))
         .filter(|f| {
             let start = f.end - f.figure.text.len();
             let text = story.reading.sentences[f.figure.sentence].text;
@@ -420,6 +428,12 @@ static CASUALTIES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|scores|homes) (?:of )?(?:other |more )?(?:[a-z]+ ){0,3}?(?:killed|dead|died|injured|wounded|missing|homeless|displaced|evacuated|destroyed)\b|\bdeath toll\b|\bkill(?:s|ed) (?:at least |about |more than )?(?:\d|\w+ people)",
     )
 });
+/// Those who did it, who are no part of its toll.
+static CULPRITS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:gunm[ae]n|attackers?|suspects?|militants?|hijackers?|bombers?|terrorists) (?:was |were )?(?:killed|dead|shot)\b",
+    )
+});
 static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"\b(?:[Ii]n|[Ss]ince|[Tt]he|[Oo]f|[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) (?:early |late )?(?:1\d|20)\d\d\b|\b(?:years|decades|a year) ago\b|\b[Ll]ast year\b",
@@ -440,7 +454,10 @@ fn toll(story: &Story<'_>) -> Option<Draft> {
     let cited: Vec<usize> = (0..story.reading.sentences.len())
         .filter(|i| {
             let text = story.reading.sentences[*i].text;
-            story.may_answer(*i) && CASUALTIES.is_match(text) && !LONG_AGO.is_match(text)
+            story.may_answer(*i)
+                && CASUALTIES.is_match(text)
+                && !LONG_AGO.is_match(text)
+                && !CULPRITS.is_match(text)
         })
         .take(2)
         .collect();
@@ -456,6 +473,9 @@ fn toll(story: &Story<'_>) -> Option<Draft> {
 /// Tells whether a figure is worth a question: no short spans of time, no handful of things.
 fn tells(figure: &super::Figure) -> bool {
     let unit = figure.unit.as_deref().unwrap_or_default();
+    if unit == "others" {
+        return false;
+    }
     let time = [
         "hour", "minute", "second", "day", "week", "month", "year", "decade", "point",
     ];

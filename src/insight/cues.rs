@@ -272,7 +272,7 @@ const LISTS: &[(Sign, &str)] = &[
         will; won't; won’t; is expected to; are expected to; was expected to; were expected to; expects to; expect to; in the coming; next week
         next month; next year; next season; next step; next steps; due to be; is due to; are due to; is set to; are set to; is scheduled
         are scheduled; scheduled for; is planned; are planned; is likely to; are likely to; is poised to; are poised to; is to be; are to be
-        may; might; plans to; plan to; hopes to; hope to
+        plans to; plan to; hopes to; hope to
         ",
     ),
     (

@@ -219,9 +219,17 @@ fn crowd_topic(story: &Story<'_>, i: usize, source: &str) -> Option<String> {
     if let Some(event) = story.event.as_ref().filter(|_| story.has_event(i)) {
         return Some(event.phrase.clone());
     }
+    let speaks = |name: &str| {
+        let mut here = story
+            .attributions
+            .iter()
+            .filter(|other| other.sentence == i);
+        here.any(|other| other.source == name)
+    };
     let speaks_of = |actor: &&&Name| {
         story.names_as_topic(actor, i)
             && !source.contains(&actor.name)
+            && !speaks(&actor.name)
             && !MEDIA.contains(actor.name.as_str())
     };
     story
@@ -304,14 +312,14 @@ pub(super) fn dates(story: &Story<'_>) -> Vec<Draft> {
             continue;
         };
         let when = found.when;
-        let Some((before, after)) = text.split_once(when.as_str()) else {
+        let Some((before, _)) = text.split_once(when.as_str()) else {
             continue;
         };
         if !story.may_answer(i) || !DATE.is_match(&when) || text.starts_with(['"', '“']) {
             continue;
         }
         // In the middle of a sentence a date belongs to some part of it only.
-        let frames = before.is_empty() || matches!(after, "." | ".”");
+        let frames = before.is_empty();
         let (facet, asks) = if AHEAD.is_match(before) {
             (Facet::Outcomes, "What is to happen")
         } else if frames && HAPPENED.is_match(text) && !UNREAL.is_match(text) {

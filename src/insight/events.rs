@@ -1,21 +1,16 @@
-//! The event that a text is about, as a question names it.
+//! The event that a text is about.
 //!
-//! It is the noun such as "merger" that the text uses most near its main actor, with the modifier that
-//! it most often has there, tied to somebody: "the cloud deal involving Harlow", "Harlow's lawsuit".
+//! It is the noun such as "merger" that the text uses most near its main actor, with the modifier that it most often
+//! has there. How a question names it, [`super::naming`] says.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::EntityKind;
 use super::entities::Name;
-use super::facets::is_public;
 use super::gazetteer::{Words, read};
 use super::language::Language;
-use super::pattern::compile;
+use super::naming;
 use super::reading::Reading;
-use super::story::{MEDIA, possessive};
 use super::terms;
 
 /// Something that happened or is going on.
@@ -74,7 +69,7 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
         }
     }
     let (head, weight) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
-    if *weight < 3.0 || counts[head] < 2 {
+    if *weight < 3.0 || counts[head] < 2 || !is_told_early(reading, head, &title) {
         return None;
     }
     let modifier = modifiers
@@ -84,13 +79,37 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
         .map(|((_, modifier), _)| modifier.as_str());
     Some(Event {
         head: (*head).to_owned(),
-        phrase: phrase(reading, names, actor, head, modifier),
+        phrase: naming::phrase(reading, names, actor, head, modifier),
         is_plural: head.ends_with('s'),
         nature: nature(head),
     })
 }
 
-fn nature(head: &str) -> Nature {
+/// Sentences within which a story names what it is about.
+const EARLY: usize = 3;
+/// The same for what costs lives and homes, which many a story only looks back on.
+const EARLY_IF_GRAVE: usize = 2;
+
+/// Tells whether the title or the beginning names `head`: "after a fire on a freighter" further down is not the news.
+fn is_told_early(reading: &Reading<'_>, head: &str, title: &str) -> bool {
+    let within = if is_grave(head) {
+        EARLY_IF_GRAVE
+    } else {
+        EARLY
+    };
+    let tells = |text: &str| {
+        let text = text.to_lowercase();
+        terms::words(&text).any(|word| word.trim_end_matches('s') == head.trim_end_matches('s'))
+    };
+    tells(title)
+        || reading
+            .sentences
+            .iter()
+            .take(within)
+            .any(|sentence| tells(sentence.text))
+}
+
+pub(super) fn nature(head: &str) -> Nature {
     [
         (&NATURAL, Nature::Natural),
         (&DISASTERS, Nature::Disaster),
@@ -170,7 +189,8 @@ const BEFORE_VERB: &[&str] = &[
     "it",
 ];
 
-fn is_modifier(word: &str) -> bool {
+/// Tells whether `word` may stand before a noun to say which one it is: "justice" of a ministry.
+pub(super) fn is_modifier(word: &str) -> bool {
     word.len() > 2
         && word.chars().all(|c| c.is_ascii_lowercase())
         && !NO_MODIFIERS.contains(&word)
@@ -181,126 +201,10 @@ fn is_modifier(word: &str) -> bool {
         && !word.ends_with('s')
 }
 
-/// Names the event so that no other is meant, tied only to whom and where the text itself ties it.
-fn phrase(
-    reading: &Reading<'_>,
-    names: &[Name],
-    actor: &Name,
-    head: &str,
-    modifier: Option<&str>,
-) -> String {
-    let noun = modifier.map_or_else(|| head.to_owned(), |m| format!("{m} {head}"));
-    let owns = actor.places.iter().any(|(i, range)| {
-        let after = &reading.sentences[*i].text[range.end..];
-        POSSESSIVE.captures(after).is_some_and(|c| &c[1] == head)
-    });
-    if owns {
-        return format!("{} {noun}", possessive(&actor.phrase()));
-    }
-    let main = names.iter().take(MOST_TIES);
-    if let Some(whose) = main.clone().find(|name| is_tied_by_of(reading, name, head)) {
-        return format!("the {noun} of {}", whose.phrase());
-    }
-    let has_head = |i: usize| {
-        let text = reading.sentences[i].text;
-        terms::words(text).any(|word| word == head && !is_quoted(text, word))
-    };
-    // What a story that begins with a disaster names first is where it happened.
-    let leads = is_grave(head) && has_head(0);
-    let has_head = |i: usize| has_head(i) || (leads && i < 2);
-    let together = |name: &Name| name.places.iter().filter(|(i, _)| has_head(*i)).count();
-    let scene = main
-        .clone()
-        .filter(|n| n.kind == EntityKind::Place)
-        .find_map(|n| {
-            let preposition = preposition(reading, n, head, &has_head)?;
-            Some(format!("the {noun} {preposition} {}", n.phrase()))
-        });
-    if PLACELESS.contains(head) {
-        return format!("the {noun}");
-    }
-    let is_scenic = nature(head) != Nature::Accord || actor.kind == EntityKind::Place;
-    if let Some(scene) = scene.filter(|_| is_scenic) {
-        return scene;
-    }
-    let party = std::iter::once(actor)
-        .chain(main.take(MOST_PARTIES))
-        .filter(|n| matches!(n.kind, EntityKind::Person | EntityKind::Organisation))
-        .filter(|n| !MEDIA.contains(&n.name.as_str()) && !is_public(n))
-        .find(|n| together(n) > 0)
-        // Nobody is tied to a fire or a killing because a sentence has both.
-        .filter(|_| !is_grave(head));
-    match party {
-        Some(party) => format!("the {noun} involving {}", party.phrase()),
-        None => format!("the {noun}"),
-    }
-}
-
-static OF: LazyLock<Regex> = LazyLock::new(|| compile(r"^ of (?:the )?(?:[a-z]+ ){0,2}$"));
-
-/// Tells whether the text says "the shooting of …", "the trial of …" with `name`.
-fn is_tied_by_of(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
-    TIED_BY_OF.contains(head)
-        && name.places.iter().any(|(i, range)| {
-            let before = &reading.sentences[*i].text[..range.start];
-            before
-                .rfind(head)
-                .is_some_and(|at| OF.is_match(&before[at + head.len()..]))
-        })
-}
-
 /// Tells whether it would harm somebody to be named with an event.
-fn is_grave(head: &str) -> bool {
+pub(super) fn is_grave(head: &str) -> bool {
     DISASTERS.contains(head) || CRIMES.contains(head)
 }
-
-/// Tells whether `word`, a slice of `text`, stands alone in quotation marks.
-fn is_quoted(text: &str, word: &str) -> bool {
-    let start = word.as_ptr() as usize - text.as_ptr() as usize;
-    text[..start].ends_with(['"', '“', '‘'])
-}
-
-/// Names that an event may be tied to.
-const MOST_TIES: usize = 8;
-
-/// The preposition that the text uses before a place, `None` unless it puts the event there.
-fn preposition(
-    reading: &Reading<'_>,
-    place: &Name,
-    head: &str,
-    has_head: &impl Fn(usize) -> bool,
-) -> Option<&'static str> {
-    let counts = ["in", "at", "on", "near", "off"].map(|preposition| {
-        let stands = |(i, range): &&(usize, std::ops::Range<usize>)| {
-            let before = reading.sentences[*i].text[..range.start].trim_end();
-            let before = before.strip_suffix(" the").unwrap_or(before);
-            let last = before.rsplit(' ').next().unwrap_or_default();
-            last.eq_ignore_ascii_case(preposition)
-        };
-        let all = place.places.iter().filter(stands).count();
-        let tied = place.places.iter().filter(stands).any(|(i, range)| {
-            has_head(*i) && is_close(&reading.sentences[*i].text[..range.start], head)
-        });
-        (all, tied, preposition)
-    });
-    let best = counts.into_iter().rev().max_by_key(|(all, ..)| *all)?;
-    (best.0 > 0 && counts.iter().any(|(_, tied, _)| *tied)).then_some(best.2)
-}
-
-/// Names that an event may be said to involve.
-const MOST_PARTIES: usize = 3;
-/// Bytes between an event and its place at most.
-const CLOSE: usize = 60;
-
-/// Tells whether `before` ends soon after `head`, or does not have it at all.
-fn is_close(before: &str, head: &str) -> bool {
-    before.rfind(head).is_none_or(|at| {
-        let between = &before[at + head.len()..];
-        between.len() <= CLOSE && !between.contains([',', ';', '"', '“', '”'])
-    })
-}
-
-static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
 
 /// Nouns of events.
 static HEADS: Words = LazyLock::new(|| {
@@ -322,7 +226,7 @@ static HEADS: Words = LazyLock::new(|| {
 });
 
 /// Events whose victim or object follows after "of".
-static TIED_BY_OF: Words = LazyLock::new(|| {
+pub(super) static TIED_BY_OF: Words = LazyLock::new(|| {
     read(
         "
     death; killing; murder; shooting; trial; execution; rescue; acquisition; takeover; launch; collapse; siege; bombing; closure
@@ -371,7 +275,7 @@ static ACCORDS: Words = LazyLock::new(|| {
 });
 
 /// Heads that nobody is involved in and that are nowhere: a study is somebody's.
-static PLACELESS: Words = LazyLock::new(|| {
+pub(super) static PLACELESS: Words = LazyLock::new(|| {
     read(
         "
     study; report; season; game; experiment; discovery; search; mission; expedition; project; plan

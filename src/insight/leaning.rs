@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::language::Language;
 use super::pattern::compile;
+use super::sentences::quotation_after;
 
 /// Tells whether a bullet would begin with something that only an earlier sentence names.
 pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
@@ -31,6 +32,19 @@ pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
 pub(super) fn refers(text: &str) -> bool {
     OBJECT.is_match(text)
 }
+
+/// Tells whether the writer speaks of themselves in `text`: "I" or "we" outside quotation marks, in English.
+pub(super) fn is_personal(text: &str) -> bool {
+    PERSONAL
+        .find_iter(text)
+        .any(|found| !quotation_after(&text[..found.start()], false))
+}
+
+static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|me|myself|ourselves)\b",
+    )
+});
 
 /// Words that begin leaning sentences in scripts without spaces.
 const UNSPACED: &[&str] = &[

@@ -7,11 +7,13 @@
 
 mod abbreviations;
 mod ask;
+mod aspects;
 mod attributions;
 mod boilerplate;
 mod bullets;
 mod caseless;
 mod claims;
+mod clause;
 mod compress;
 mod counts;
 mod cues;
@@ -22,6 +24,7 @@ mod entities;
 mod events;
 mod facets;
 mod figures;
+mod frames;
 mod furniture;
 mod gazetteer;
 mod kinds;
@@ -29,21 +32,27 @@ mod known;
 mod language;
 mod leaning;
 mod mentions;
+mod naming;
+mod opinions;
 mod pattern;
 mod patterns;
 mod questions;
 mod quotations;
 mod reading;
 mod reasons;
+mod roles;
 mod salience;
 mod sentences;
+mod states;
 mod stops;
 mod story;
 mod summary;
 mod terms;
 mod timeline;
+mod turns;
 mod unanswered;
 mod vectors;
+mod verbs;
 mod words;
 
 use std::ops::Range;
@@ -56,7 +65,7 @@ use reading::Reading;
 pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";

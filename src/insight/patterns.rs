@@ -13,16 +13,22 @@ use super::deeds;
 use super::disputes::{self, pairs};
 use super::entities::Name;
 use super::facets::{BODIES, does};
+use super::frames;
 use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
+use super::opinions;
 use super::pattern::compile;
 use super::questions::Draft;
 use super::reasons;
-use super::story::Story;
+use super::story::{MEDIA, Story};
+use super::turns;
 use super::{EntityKind, Facet};
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = claims::ask(story);
+    drafts.extend(turns::ask(story));
+    drafts.extend(frames::ask(story));
+    drafts.extend(opinions::ask(story));
     drafts.extend(deeds::ask(story));
     drafts.extend(deeds::fates(story));
     drafts.extend(counts::ask(story));
@@ -30,6 +36,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(reasons::ask(story));
     drafts.extend(people(story));
     drafts.extend(definitions(story));
+    drafts.extend(beginnings(story));
     drafts.extend(mechanisms(story));
     drafts.extend(comparisons(story));
     drafts.extend(bodies(story));
@@ -92,7 +99,7 @@ fn people(story: &Story<'_>) -> Vec<Draft> {
             facet: Facet::People,
             question: format!("Who is {}?", name.name),
             cited: vec![i],
-            score: 0.8 - 0.05 * rank as f64,
+            score: 0.72 - 0.05 * rank as f64,
         })
         .collect()
 }
@@ -132,6 +139,7 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
         EntityKind::Product => true,
         EntityKind::Person | EntityKind::Place => false,
     });
+    let described = described.filter(|n| !MEDIA.contains(n.name.as_str()));
     for name in described {
         let place = name.places.iter().find(|(i, range)| {
             let after = &story.reading.sentences[*i].text[range.end..];
@@ -158,7 +166,7 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
 
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?: \([A-Z]{2,8}\))?(?:, (?:an?|the) [a-z][^,;]{12,120}[,.]|, which (?:is (?:an?|the|one of|based|owned|known|run)|makes|runs|owns|operates|represents|sells|provides|builds|monitors|oversees)\b)",
+        r"^(?: \([A-Z]{2,8}\))?(?:, (?:an?|the) (?:[a-z]{5,}|[a-z]+-)[^,;]{12,120}[,.]|, which (?:is (?:an?|the|one of|based|owned|known|run)|makes|runs|owns|operates|represents|sells|provides|builds|monitors|oversees)\b)",
     )
 });
 
@@ -168,12 +176,119 @@ static WORKS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How something that is no person began.
+static BEGAN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:, [^,]{3,80},)? (?:first |originally )?(?:began|started|grew out|dates? back|came about|arose|evolved|was (?:first |originally )?(?:founded|set up|established|born|created|launched|formed|conceived|proposed)) (?:as|in|from|with|when|after|out|by|to|at|during|on)\b",
+    )
+});
+/// What an idea of has its origin told by: a word that is no name and no subject of deeds.
+static IDEA: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?P<n>idea|concept|tradition|custom|rule|practice|name|scheme|project|plan|movement|conflict|dispute|crisis|problem)\b",
+    )
+});
+
+/// "How did the museum begin?", "Where does the idea come from?"
+fn beginnings(story: &Story<'_>) -> Option<Draft> {
+    let draft = |question: String, i: usize, score: f64| Draft {
+        facet: Facet::Origins,
+        question,
+        cited: story.with_context([i]),
+        score,
+    };
+    let things = story
+        .subjects
+        .iter()
+        .filter(|n| !matches!(n.kind, EntityKind::Person | EntityKind::Place) && !is_of_people(n));
+    let begun = things.into_iter().find_map(|name| {
+        let (i, _) = name.places.iter().find(|(i, range)| {
+            let text = story.reading.sentences[*i].text;
+            story.may_answer(*i)
+                && story.is_subject(*i, range.start)
+                && BEGAN.is_match(&text[range.end..])
+        })?;
+        Some(draft(format!("How did {} begin?", name.phrase()), *i, 0.85))
+    });
+    begun.or_else(|| {
+        (0..story.reading.sentences.len()).find_map(|i| {
+            let text = story.reading.sentences[i].text;
+            let found = IDEA.captures(text)?;
+            let rest = &text[found.get(0).map_or(0, |whole| whole.end())..];
+            let told =
+                story.may_answer(i) && (rest.starts_with(" came from") || BEGAN.is_match(rest));
+            told.then(|| draft(format!("Where does the {} come from?", &found["n"]), i, 0.9))
+        })
+    })
+}
+
+/// Tells whether a subject is a group of people, who do not begin: "the researchers came from …".
+fn is_of_people(name: &Name) -> bool {
+    let noun = name.name.rsplit(' ').next().unwrap_or_default();
+    name.kind == EntityKind::Other && is_person(noun)
+}
+
+/// Tells whether somebody is called by `noun`.
+pub(super) fn is_person(noun: &str) -> bool {
+    PERSONS.contains(&noun) || PERSONS.contains(&noun.trim_end_matches('s'))
+}
+
+/// People who are called by a noun.
+const PERSONS: &[&str] = &[
+    "driver",
+    "pilot",
+    "co-pilot",
+    "suspect",
+    "gunman",
+    "attacker",
+    "victim",
+    "couple",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "teenager",
+    "teen",
+    "baby",
+    "mother",
+    "father",
+    "family",
+    "teacher",
+    "officer",
+    "soldier",
+    "president",
+    "minister",
+    "senator",
+    "governor",
+    "mayor",
+    "judge",
+    "jury",
+    "actor",
+    "actress",
+    "singer",
+    "author",
+    "artist",
+    "player",
+    "striker",
+    "coach",
+    "passenger",
+    "child",
+    "manager",
+    "champion",
+    "crew",
+    "team",
+    "student",
+    "operator",
+    "developer",
+    "supplier",
+];
+
 /// "How does … work?", of things that are no people and no places.
 fn mechanisms(story: &Story<'_>) -> Option<Draft> {
     story
-        .names
+        .subjects
         .iter()
-        .take(12)
+        .filter(|n| !is_of_people(n))
         .filter(|n| {
             matches!(
                 n.kind,

@@ -56,6 +56,8 @@ impl Story<'_> {
         let sentence = &self.reading.sentences[i];
         sentence.words >= FEWEST_WORDS
             && !sentence.text.ends_with(['?', ':'])
+            && !sentence.text.starts_with(['•', '*', '–', '—'])
+            && !sentence.text.starts_with("Whether ")
             && !sentence.in_quotation
             && is_balanced(sentence.text)
     }
@@ -76,6 +78,17 @@ impl Story<'_> {
         let before = before.strip_suffix("the").unwrap_or(before).trim_end();
         let last = before.rsplit(' ').next().unwrap_or_default();
         !PREPOSITIONS.contains(&last.to_lowercase().as_str())
+    }
+
+    /// Tells whether a question has a name, a figure, a term in quotation marks or "the justice ministry".
+    fn is_specific(&self, question: &str) -> bool {
+        question
+            .chars()
+            .skip(1)
+            .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
+            || self.subjects.iter().any(|subject| {
+                subject.name.contains(' ') && question.contains(subject.name.as_str())
+            })
     }
 
     /// Tells whether `words` name the event.
@@ -140,6 +153,7 @@ pub(super) fn ask(
     let story = Story::new(reading, names, figures, attributions);
     let mut drafts = patterns::ask(&story);
     drafts.extend(facets::ask(&story));
+    let is_specific = |question: &str| story.is_specific(question);
     let most = reading
         .sentences
         .len()
@@ -150,14 +164,26 @@ pub(super) fn ask(
             draft.score *= UNSPECIFIC;
         }
     }
-    let mut chosen = choose(drafts.clone(), most);
+    let mut chosen = choose(drafts.clone(), most, &is_specific);
     if chosen.len() < WANTED.min(most) {
         let mut more = deeds::crowds(&story);
         more.extend(deeds::quotes(&story));
         more.extend(deeds::dates(&story));
-        add(&mut chosen, more, WANTED.min(most), MOST_OF_FACET);
+        add(
+            &mut chosen,
+            more,
+            WANTED.min(most),
+            MOST_OF_FACET,
+            &is_specific,
+        );
         drafts.sort_by(|a, b| b.score.total_cmp(&a.score));
-        add(&mut chosen, drafts, WANTED.min(most), MOST_OF_FACET_IF_FEW);
+        add(
+            &mut chosen,
+            drafts,
+            WANTED.min(most),
+            MOST_OF_FACET_IF_FEW,
+            &is_specific,
+        );
     }
     let open = leave_open(&story, &chosen);
     let answered = chosen.into_iter().map(|draft| answered(reading, draft));
@@ -167,16 +193,8 @@ pub(super) fn ask(
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.6;
 
-/// Tells whether a question has a name, a figure or a term in quotation marks.
-fn is_specific(question: &str) -> bool {
-    question
-        .chars()
-        .skip(1)
-        .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
-}
-
 /// Picks the best drafts, none like another.
-fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
+fn choose(mut drafts: Vec<Draft>, most: usize, is_specific: &impl Fn(&str) -> bool) -> Vec<Draft> {
     let mut novelty: HashMap<Facet, usize> = HashMap::new();
     drafts.sort_by(|a, b| {
         b.score
@@ -195,12 +213,18 @@ fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
             .then_with(|| a.question.cmp(&b.question))
     });
     let mut chosen = Vec::new();
-    add(&mut chosen, drafts, most, MOST_OF_FACET);
+    add(&mut chosen, drafts, most, MOST_OF_FACET, is_specific);
     chosen
 }
 
 /// Adds drafts while there is room for them and none says what another does.
-fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: usize) {
+fn add(
+    chosen: &mut Vec<Draft>,
+    drafts: Vec<Draft>,
+    most: usize,
+    most_of_facet: usize,
+    is_specific: &impl Fn(&str) -> bool,
+) {
     for draft in drafts {
         if chosen.len() == most {
             return;
@@ -316,7 +340,7 @@ mod tests {
             draft(Facet::People, "Who is Dana Frost?", &[1], 0.7),
             draft(Facet::Origins, "How did the merger come about?", &[3], 0.6),
         ];
-        let chosen = choose(drafts, 12);
+        let chosen = choose(drafts, 12, &|_| true);
         let questions: Vec<&str> = chosen.iter().map(|d| d.question.as_str()).collect();
         assert_eq!(
             questions,
@@ -344,7 +368,10 @@ mod tests {
             ),
             draft(Facet::People, "Who is Dana Frost?", &[3], 0.7),
         ];
-        let facets: Vec<Facet> = choose(drafts, 2).iter().map(|d| d.facet).collect();
+        let facets: Vec<Facet> = choose(drafts, 2, &|_| true)
+            .iter()
+            .map(|d| d.facet)
+            .collect();
         assert_eq!(facets, [Facet::KeyFigures, Facet::People]);
     }
 }

@@ -174,7 +174,7 @@ fn gives_reason(rest: &str) -> bool {
 }
 
 /// Tells whether a reason is only a time: "after two months", "for the first time", "over the weekend".
-fn is_time(reason: &str) -> bool {
+pub(super) fn is_time(reason: &str) -> bool {
     reason.split_whitespace().take(4).any(|word| {
         let word = word.trim_end_matches(['.', ',', 's']);
         matches!(

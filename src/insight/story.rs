@@ -1,6 +1,6 @@
 //! What a text is about, in the words that questions are made of: its actors and its event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -131,38 +131,23 @@ impl<'r> Story<'r> {
 
 /// Subjects that questions are asked about.
 const MOST_NAMES: usize = 12;
-const MOST_NOUNS: usize = 4;
+const MOST_NOUNS: usize = 6;
 /// Times that a text says "the driver" when it is about one.
 const FEWEST: usize = 2;
 
+/// A noun where it stands for somebody or something: `justice` `ministry` at bytes of a sentence.
+struct Mention<'t> {
+    /// The word before it that tells it from others of its kind.
+    modifier: Option<&'t str>,
+    sentence: usize,
+    range: Range<usize>,
+}
+
 /// The main names, then the nouns that stand for somebody throughout the text.
 fn subjects(reading: &Reading<'_>, names: &[Name]) -> Vec<Name> {
-    let mut places: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
-    for (i, sentence) in reading.sentences.iter().enumerate() {
-        let mut previous = "";
-        for word in terms::words(sentence.text) {
-            if matches!(previous, "the" | "The") && NOUNS.contains(word) {
-                let start = word.as_ptr() as usize - sentence.text.as_ptr() as usize;
-                places
-                    .entry(word)
-                    .or_default()
-                    .push((i, start..start + word.len()));
-            }
-            previous = word;
-        }
-    }
-    let mut nouns: Vec<Name> = places
+    let mut nouns: Vec<Name> = mentions(reading)
         .into_iter()
-        .filter(|(_, places)| places.len() >= FEWEST)
-        .map(|(noun, places)| Name {
-            name: noun.to_owned(),
-            kind: EntityKind::Other,
-            salience: places.len() as f64,
-            places,
-            takes_article: true,
-            is_plural: (noun.ends_with('s') && !noun.ends_with("ss"))
-                || matches!(noun, "men" | "women" | "police"),
-        })
+        .flat_map(|(noun, mentions)| tell_apart(noun, &mentions))
         .collect();
     nouns.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     nouns.truncate(MOST_NOUNS);
@@ -171,6 +156,60 @@ fn subjects(reading: &Reading<'_>, names: &[Name]) -> Vec<Name> {
         .take(MOST_NAMES)
         .cloned()
         .chain(nouns)
+        .collect()
+}
+
+/// Finds "the driver", "the justice ministry", and "Researchers" at the beginning of a sentence.
+fn mentions<'t>(reading: &Reading<'t>) -> BTreeMap<&'t str, Vec<Mention<'t>>> {
+    let mut found: BTreeMap<&str, Vec<Mention<'_>>> = BTreeMap::new();
+    for (i, sentence) in reading.sentences.iter().enumerate() {
+        let text = sentence.text;
+        let (mut before, mut previous) = ("", "");
+        for word in terms::words(text) {
+            let definite = |word: &str| matches!(word, "the" | "The");
+            let modifier = (definite(before) && events::is_modifier(previous)).then_some(previous);
+            if NOUNS.contains(word) && (definite(previous) || modifier.is_some()) {
+                let start = modifier.unwrap_or(word).as_ptr() as usize - text.as_ptr() as usize;
+                let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+                found.entry(word).or_default().push(Mention {
+                    modifier,
+                    sentence: i,
+                    range: start..end,
+                });
+            }
+            (before, previous) = (previous, word);
+        }
+    }
+    found
+}
+
+/// One subject for each of its kind that a text speaks of: "the ministry" is the justice ministry where there is no other.
+fn tell_apart(noun: &str, mentions: &[Mention<'_>]) -> Vec<Name> {
+    let modifiers: BTreeSet<&str> = mentions.iter().filter_map(|m| m.modifier).collect();
+    let subject = |modifier: Option<&str>, with_bare: bool| {
+        let places: Vec<(usize, Range<usize>)> = mentions
+            .iter()
+            .filter(|m| m.modifier == modifier || (with_bare && m.modifier.is_none()))
+            .map(|m| (m.sentence, m.range.clone()))
+            .collect();
+        let enough = modifier.is_some() || places.len() >= FEWEST;
+        enough.then(|| Name {
+            name: modifier.map_or_else(|| noun.to_owned(), |modifier| format!("{modifier} {noun}")),
+            kind: EntityKind::Other,
+            salience: places.len() as f64,
+            places,
+            takes_article: true,
+            is_plural: (noun.ends_with('s') && !noun.ends_with("ss") && noun != "species")
+                || matches!(noun, "men" | "women" | "police" | "children"),
+        })
+    };
+    if modifiers.is_empty() {
+        return subject(None, false).into_iter().collect();
+    }
+    let alone = modifiers.len() == 1;
+    modifiers
+        .iter()
+        .filter_map(|modifier| subject(Some(modifier), alone))
         .collect()
 }
 
@@ -205,7 +244,9 @@ static NOUNS: Words = LazyLock::new(|| {
     driver; pilot; co-pilot; suspect; gunman; attacker; victim; victims; passengers; crew; couple; man; woman; boy; girl; teenager; teen; baby; mother; father
     family; parents; student; students; teacher; officer; officers; soldier; soldiers; men; women; children; protesters; militants; rebels; hostages; refugees
     president; minister; senator; governor; mayor; judge; jury; actor; actress; singer; author; artist; player; striker; coach; manager; champion
-    scientists; researchers; investigators; prosecutors; engineers; workers; residents; astronauts; migrants; plane; aircraft; jet; ship; train; bus; car; boat
+    scientists; researchers; investigators; prosecutors; engineers; workers; residents; astronauts; migrants; organisers; organizers; regulator; regulators
+    officials; authorities; authority; commission; parliament; cooperative; association; foundation; institute; committee; inspectors; farmers; fishermen
+    tenants; owners; operator; supplier; manufacturer; developer; developers; founders; plane; aircraft; jet; ship; train; bus; car; boat
     spacecraft; satellite; rocket; robot; drone; phone; device; app; software; website; service; system; drug; vaccine; virus; disease; animal; dog; elephant
     bridge; building; tower; dam; tunnel; hotel; restaurant; airport; station; mine; plant; factory; mall; temple; mosque; volcano; river; lake; island; bill; law; film; movie; book
     show; series; song; album; painting; game; flight; festival; exhibition; study; report; plan; project; program; programme; campaign; investigation; lawsuit; trial
@@ -217,7 +258,7 @@ static NOUNS: Words = LazyLock::new(|| {
 /// Before a place where something is, which is not spoken of.
 static LOCATES: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?i:in|at|from|to|near|across|outside|around|into|of|through|for|on)(?: (?:the|northern|southern|eastern|western|central))? $",
+        r"\b(?i:in|at|from|to|near|across|outside|around|into|of|through|for|on|throughout|within|inside|off|along)(?: (?:the|northern|southern|eastern|western|central))? $",
     )
 });
 

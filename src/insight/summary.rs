@@ -17,6 +17,8 @@ use super::{Bullet, Limits, Unsummarised};
 const LEANING: f64 = -0.15;
 /// What it costs a short sentence to name nothing: "After fifty years there are caves."
 const BARENESS: f64 = -0.25;
+/// What it costs to speak as "I" or "we", which a bullet beside others' news does not explain.
+const PERSONAL: f64 = -0.25;
 /// How much likeness to a picked sentence costs.
 const REPETITION: f64 = 0.35;
 /// What a second bullet from one paragraph costs.
@@ -172,8 +174,14 @@ fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
             let leans = leaning::begins(&text, reading.language)
                 || (words <= SHORT_BULLET && leaning::refers(&text))
                 || (words <= TINY_BULLET && bare);
-            let score =
-                scores[i] + if leans { LEANING } else { 0.0 } + if bare { BARENESS } else { 0.0 };
+            let score = scores[i]
+                + if leans { LEANING } else { 0.0 }
+                + if bare { BARENESS } else { 0.0 }
+                + if reading.is_english() && leaning::is_personal(&text) {
+                    PERSONAL
+                } else {
+                    0.0
+                };
             (words >= FEWEST_WORDS).then_some(Candidate {
                 sentence: i,
                 words,

@@ -565,6 +565,44 @@ fn a_question_is_answered_from_the_library() {
 }
 
 #[test]
+fn what_a_text_leaves_open_is_answered_from_the_library() {
+    let program = Program::new();
+    let text = program.file(
+        "merger.txt",
+        "The merger of Harlow Systems and Brightwell Media was approved by the board of Harlow Systems on Monday. \
+        Harlow Systems had asked for the approval of the board in a short letter. \
+        Dana Frost, who leads Harlow Systems, said that the merger would be closed in March. \
+        Shares of Harlow Systems rose by a tenth, and the investors of the company were glad. \
+        The merger makes Harlow Systems the second company of its market by revenue.",
+    );
+    let origins = |program: &Program| {
+        let insights = program.json(&["insights", &text, "--json"]);
+        let questions = insights["questions"].as_array().expect("questions").clone();
+        let asked = questions.into_iter().find(|q| q["facet"] == "origins");
+        asked.expect("a question of origins")
+    };
+    assert_eq!(origins(&program)["status"], "open");
+    let quote = "The merger of Harlow Systems and Brightwell Media came about after a fire in the print shop.";
+    program.keep(
+        "Post",
+        "How a merger began",
+        &format!("{quote} Dana Frost sent a letter to the owners the very next day."),
+    );
+    let found = origins(&program);
+    assert_eq!(found["status"], "elsewhere");
+    assert_eq!(
+        found["answer"]["citations"][0],
+        json!({"article": 1, "sentence": 0, "quote": quote})
+    );
+    let plain = program.run(&["insights", &text]).out;
+    assert!(plain.contains("#1 How a merger began [1]"), "{plain}");
+    let markdown = program
+        .run(&["insights", &text, "--format", "markdown"])
+        .out;
+    assert!(markdown.contains("How a merger began"), "{markdown}");
+}
+
+#[test]
 fn folders_sixty_deep_go_out_and_come_in_again() {
     let program = Program::new();
     let open: Vec<String> = (1..=60)

@@ -88,7 +88,19 @@ impl Program {
 
     /// Puts a feed with articles of these titles into the library; the last is the newest.
     pub fn fill(&self, feed: &str, titles: &[&str]) {
-        fill(&self.library(), feed, titles);
+        let articles = (0..).zip(titles).map(|(n, title)| article(n, title));
+        fill(&self.library(), feed, &articles.collect::<Vec<_>>());
+    }
+
+    /// Puts one article with a text of its own into the library.
+    #[track_caller]
+    pub fn keep(&self, feed: &str, title: &str, text: &str) {
+        let article = NewArticle {
+            body: Html::new(&format!("<p>{text}</p>")),
+            text: text.to_owned(),
+            ..article(0, title)
+        };
+        fill(&self.library(), feed, &[article]);
     }
 }
 
@@ -135,7 +147,7 @@ pub fn fields(value: &Value) -> Vec<&str> {
     names
 }
 
-fn fill(library: &Path, feed: &str, titles: &[&str]) {
+fn fill(library: &Path, feed: &str, articles: &[NewArticle]) {
     let mut store = Store::open(library).expect("a library");
     let subscription = Subscription {
         url: format!("https://example.org/{}", feed.len()),
@@ -146,16 +158,12 @@ fn fill(library: &Path, feed: &str, titles: &[&str]) {
         .provide(&subscription, None)
         .expect("a subscription")
         .id;
-    let articles: Vec<NewArticle> = (0..)
-        .zip(titles)
-        .map(|(n, title)| article(n, title))
-        .collect();
     let poll = Poll {
         at: Timestamp(1_772_353_800),
         ..Poll::default()
     };
     store
-        .merge(id, &poll, &FeedFacts::default(), &articles)
+        .merge(id, &poll, &FeedFacts::default(), articles)
         .expect("a merge");
 }
 

@@ -1,0 +1,376 @@
+//! Questions made by turning a clause round: "Harlow closed the mine because …" asks why Harlow closed the mine,
+//! "… by flooding it" how.
+//!
+//! After Heilman and Smith (2010): a subject, its verb and what the verb takes become the question, and what follows
+//! the mark of a reason or a manner is left for the answer. Only verbs of [`super::verbs`] are turned, so that every
+//! question has its right form; a clause that is not simple is left alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Facet;
+use super::clause::{self, Subject, arrange, predicate};
+use super::pattern::compile;
+use super::patterns::is_person;
+use super::questions::Draft;
+use super::reasons::is_time;
+use super::story::Story;
+use super::verbs::{self, Inflection};
+
+/// Questions of each kind at most.
+const MOST: usize = 3;
+/// Words that a verb may take along into the question.
+const MOST_TAKEN: usize = 10;
+
+/// A subject with its verb, turned into a question but for its first word.
+struct Turned {
+    /// "did Harlow close the mine", "was Harlow fined"
+    question: String,
+    /// The clause names somebody, or says which one it means.
+    is_named: bool,
+}
+
+/// Asks all questions of this file.
+pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
+    let mut whys: Vec<Draft> = Vec::new();
+    let mut hows: Vec<Draft> = Vec::new();
+    for i in 0..story.reading.sentences.len() {
+        if !story.may_answer(i) {
+            continue;
+        }
+        let text = story.reading.sentences[i].text;
+        let Some(mark) = mark(text) else { continue };
+        let Some(turned) = turn(story, i, &mark) else {
+            continue;
+        };
+        let (word, facet, drafts) = match mark.kind {
+            Kind::Reason => ("Why", Facet::Causes, &mut whys),
+            Kind::Manner => ("How", Facet::Mechanism, &mut hows),
+        };
+        let worth = if turned.is_named { 0.97 } else { 0.9 };
+        if drafts.len() < MOST {
+            drafts.push(Draft {
+                facet,
+                question: format!("{word} {}?", turned.question),
+                cited: story.with_context([i]),
+                score: worth - 0.1 * drafts.len() as f64,
+            });
+        }
+    }
+    whys.extend(hows);
+    whys
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Reason,
+    Manner,
+}
+
+/// A word that begins a reason or a manner.
+struct Mark {
+    kind: Kind,
+    at: usize,
+    /// It gives a reason only for what somebody decides: "closed the mine after a fire".
+    is_weak: bool,
+}
+
+static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:,? (?:partly |mainly |largely |simply )?because|,? in response to|,? as a result of|,? due to|,? owing to|,? in protest (?:at|against|over)|,? amid (?:fears|concerns?|worries|pressure|criticism|allegations)|,? for fear of|,? citing|,? so that|,? in order to|,? to (?:avoid|prevent|protect|reduce|save|ensure|make sure|make room|meet|keep|cut|stop)) ",
+    )
+});
+static WEAK_REASON: LazyLock<Regex> = LazyLock::new(|| compile(r",? (?:after|following) "));
+static MANNER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r" (?:by (?P<g>[a-z]+ing)|using|with the help of|by means of|with the aid of) ")
+});
+
+/// Finds the first word in a sentence that begins a reason or a manner.
+fn mark(text: &str) -> Option<Mark> {
+    let strong = REASON.find(text).map(|found| Mark {
+        kind: Kind::Reason,
+        at: found.start(),
+        is_weak: false,
+    });
+    let weak = WEAK_REASON.find(text).filter(|found| {
+        let rest = &text[found.end()..];
+        !is_time(rest.split([',', '.', ';']).next().unwrap_or_default())
+    });
+    let weak = weak.map(|found| Mark {
+        kind: Kind::Reason,
+        at: found.start(),
+        is_weak: true,
+    });
+    let manner = MANNER.captures(text).filter(|found| {
+        found.name("g").is_none_or(|gerund| {
+            verbs::form(gerund.as_str()).is_some_and(|form| form.is(Inflection::Gerund))
+        })
+    });
+    let manner = manner.and_then(|found| {
+        Some(Mark {
+            kind: Kind::Manner,
+            at: found.get(0)?.start(),
+            is_weak: false,
+        })
+    });
+    [strong, weak, manner]
+        .into_iter()
+        .flatten()
+        .min_by_key(|mark| mark.at)
+}
+
+/// Turns the clause of sentence `i` that `mark` follows into a question.
+fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
+    let text = story.reading.sentences[i].text;
+    let subject = subject(story, i, mark.at)?;
+    let after = text.get(subject.range.end..mark.at)?;
+    let predicate = predicate(after)?;
+    if mark.is_weak
+        && !DECISIONS
+            .split_whitespace()
+            .any(|verb| verb == predicate.form.base)
+    {
+        return None;
+    }
+    if verbs::is_thought(predicate.form.base)
+        || (mark.kind == Kind::Reason && ASPIRING.contains(&predicate.form.base))
+    {
+        return None;
+    }
+    let taken = taken(predicate.taken, &subject)?;
+    let is_alone = taken.is_empty() && predicate.auxiliary.is_none();
+    if is_alone
+        && !INTRANSITIVE
+            .split_whitespace()
+            .any(|verb| verb == predicate.form.base)
+    {
+        return None;
+    }
+    // Who used what? "caught a driver using a mask".
+    if mark.kind == Kind::Manner && taken.rsplit(' ').next().is_some_and(is_person) {
+        return None;
+    }
+    let question = arrange(&subject, &predicate, &taken)?;
+    let is_named = question.chars().skip(1).any(char::is_uppercase);
+    Some(Turned { question, is_named })
+}
+
+/// Finds the subject in sentence `i` whose predicate reaches to byte `before`: the last one that a known verb follows.
+fn subject(story: &Story<'_>, i: usize, before: usize) -> Option<Subject> {
+    let text = story.reading.sentences[i].text;
+    clause::subjects(story, i)
+        .into_iter()
+        .filter(|subject| {
+            text.get(subject.range.end..before)
+                .is_some_and(|after| predicate(after).is_some())
+        })
+        .max_by_key(|subject| (subject.range.end, subject.phrase.len()))
+}
+
+/// Words that stand for something that the question would not name, or that begin another clause.
+const LOOSE: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "this", "that",
+    "these", "those", "here", "there", "which", "who", "whom", "whose", "when", "where", "while",
+    "if", "what", "how", "why", "is", "are", "was", "were", "has", "have", "had", "will", "would",
+    "could", "can", "may", "might", "did", "does", "do", "but", "our", "my", "your", "so", "home",
+    "said", "says", "than", "as", "before", "until", "since", "later", "then", "also", "one",
+    "two", "others", "both", "such",
+];
+
+/// Nouns whose purpose is their own: "a plan to reduce …".
+const PURPOSEFUL: &[&str] = &[
+    "plan",
+    "plans",
+    "bid",
+    "effort",
+    "efforts",
+    "attempt",
+    "attempts",
+    "right",
+    "power",
+    "powers",
+    "way",
+    "ways",
+    "ability",
+    "decision",
+    "proposal",
+    "deal",
+    "agreement",
+    "promise",
+    "order",
+    "need",
+    "chance",
+    "money",
+    "law",
+    "bill",
+    "call",
+    "calls",
+    "able",
+    "likely",
+    "ready",
+    "willing",
+    "how",
+    "not",
+    "only",
+    "going",
+    "opportunity",
+    "steps",
+    "action",
+    "measures",
+    "time",
+];
+
+/// Returns what a verb takes along into the question, with a space before it; `None` when that is no simple phrase.
+fn taken(text: &str, subject: &Subject) -> Option<String> {
+    let text = text.trim_end_matches(',');
+    if text.contains([',', ';', ':', '"', '“', '”', '(', ')', '–', '—', '•', '.'])
+        || text.contains("--")
+    {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default();
+    let simple = words.iter().enumerate().all(|(n, word)| {
+        let lower = word.to_lowercase();
+        let finite = n > 0
+            && matches!(words[n - 1], "and" | "or")
+            && verbs::form(&lower).is_some_and(|form| {
+                form.is(Inflection::Past) || form.is(Inflection::Third) || form.is(Inflection::Base)
+            });
+        // "arrested her sister" speaks of whose sister? Only the subject's own can be asked about.
+        let own =
+            matches!(lower.as_str(), "his" | "her") && subject.is_person && n + 1 < words.len();
+        !finite
+            && (own || !(LOOSE.contains(&lower.as_str()) || (lower == "his" && !subject.is_person)))
+    });
+    let ends = !PURPOSEFUL.contains(&last) && !ENDLESS.contains(&last);
+    (words.len() <= MOST_TAKEN && simple && ends).then(|| {
+        let mut taken = String::new();
+        for word in words {
+            taken.push(' ');
+            taken.push_str(word);
+        }
+        taken
+    })
+}
+
+/// Words that a phrase does not end with.
+const ENDLESS: &[&str] = &[
+    "and",
+    "or",
+    "of",
+    "the",
+    "a",
+    "an",
+    "to",
+    "for",
+    "with",
+    "soon",
+    "just",
+    "shortly",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "minutes",
+    "year",
+    "month",
+    "week",
+    "day",
+    "even",
+    "immediately",
+    "long",
+    "more",
+    "less",
+    "only",
+];
+
+/// Verbs that take "to" for themselves.
+const ASPIRING: &[&str] = &[
+    "plan", "agree", "want", "seek", "fail", "refuse", "vow", "pledge", "promise", "struggle",
+    "threaten", "offer", "attempt", "help", "continue", "need", "decide", "force", "urge", "ask",
+    "begin", "start", "order", "allow", "use", "try", "work", "go", "come", "get", "design",
+    "expect", "require", "fight", "wait", "enable", "persuade", "move", "act", "say", "choose",
+    "invite", "appear",
+];
+
+/// What is decided, and so has a reason in what came before it.
+const DECISIONS: &str = "
+    abandon apologise apologize arrest ban bar block boycott call cancel charge close condemn cut deport detain dismiss evacuate
+    execute expel extradite fine fire freeze ground halt indict investigate jail launch leave order oust postpone pull quit raise recall reject
+    release remove replace reopen resign restrict retire reverse revoke sack sanction scrap shut slash step stop strip sue
+    suspend tighten withdraw revise review delay drop apologise impeach impose evict
+";
+
+/// Verbs that say something without an object; others miss one: "the statement released after …".
+const INTRANSITIVE: &str = "
+    apologise apologize appear arrive close collapse come crash die disappear emerge erupt escape expand explode fail fall fight
+    flee fly go grow halt intervene leave lose march migrate operate participate protest quit rally rebel reopen resign retire retreat
+    return riot rise shrink sink stop strike struggle succeed suffer surrender survive swim testify travel vanish vote win withdraw
+";
+
+#[cfg(test)]
+mod tests {
+    use crate::insight::{Limits, Text, analyse};
+
+    fn questions(sentence: &str) -> Vec<String> {
+        let body = format!(
+            "Harlow Systems and the council of Arle met in the old town hall on Monday. \
+            {sentence} \
+            Dana Frost told the council of Arle about the long day in the valley. \
+            Harlow Systems has 400 workers in the valley and a second plant on the coast. \
+            The hall was cold, and the tea of the council was colder still that night. \
+            After the talk the guests of the council walked home along the dark river."
+        );
+        let text = Text {
+            body: &body,
+            ..Text::default()
+        };
+        let analysis = analyse(&text, Limits::default());
+        analysis.questions.into_iter().map(|q| q.question).collect()
+    }
+
+    #[test]
+    fn reasons_and_manners_are_asked_for() {
+        for (sentence, question) in [
+            (
+                "Harlow Systems closed the northern mine because water had reached the lower shafts.",
+                "Why did Harlow Systems close the northern mine?",
+            ),
+            (
+                "Harlow Systems has stopped the pumps in the valley to protect the drinking water.",
+                "Why has Harlow Systems stopped the pumps in the valley?",
+            ),
+            (
+                "Two miners escaped from the shaft by climbing an old ladder in the dark.",
+                "How did two miners escape from the shaft?",
+            ),
+            (
+                "Dana Frost was fined by the council of Arle after dumping slag in the river.",
+                "Why was Dana Frost fined by the council of Arle?",
+            ),
+        ] {
+            let asked = questions(sentence);
+            assert!(asked.iter().any(|q| q == question), "{question}: {asked:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_simple_is_left_alone() {
+        for sentence in [
+            "Harlow Systems closed the mine, which it had bought in 2019, because of the water in it.",
+            "Harlow Systems agreed to protect the river to avoid a long trial in the capital.",
+            "Harlow Systems has a mine which Dana Frost closed because of the water in it.",
+            "Harlow Systems closed the mine after two months of work in the northern shaft.",
+            "Harlow Systems approved a plan to reduce the dust in the streets of the town.",
+        ] {
+            let asked = questions(sentence);
+            assert!(
+                !asked.iter().any(|q| q.starts_with("Why")),
+                "{sentence} {asked:?}"
+            );
+        }
+    }
+}
