@@ -1,7 +1,7 @@
 //! What SQL cannot say: text without regard to case in all scripts, regular expressions, and the text
 //! of markup. Each is asked for the few rows that are looked at, never for an index.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use regex::Regex;
 use rusqlite::functions::{Context, FunctionFlags};
@@ -15,9 +15,6 @@ use super::phrase::Phrase;
 
 /// Bytes of a text that a regular expression looks through.
 const LONGEST_TEXT: usize = 1 << 20;
-
-/// A phrase that is kept for all rows of a statement.
-struct Said(Mutex<Phrase>);
 
 /// Teaches the connection `holds(text, part)`, where the part is in lower case already,
 /// `matches(text, pattern)`, `says(text, phrase, prefix)` and `text_of(html)`. NULL holds and matches
@@ -36,15 +33,14 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(regex.is_match(&text[..text.floor_char_boundary(LONGEST_TEXT)]))
     })?;
     connection.create_scalar_function("says", 3, flags, |context| {
-        let phrase: Arc<Said> = if let Some(phrase) = context.get_aux(1)? {
+        // Kept for all rows of a statement.
+        let phrase: Arc<Phrase> = if let Some(phrase) = context.get_aux(1)? {
             phrase
         } else {
             let phrase = Phrase::new(text(context, 1)?.unwrap_or_default(), context.get(2)?);
-            context.set_aux(1, Said(Mutex::new(phrase)))?
+            context.set_aux(1, phrase)?
         };
-        let text = text(context, 0)?.unwrap_or_default();
-        let phrase = phrase.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(phrase.is_in(text))
+        Ok(phrase.is_in(text(context, 0)?.unwrap_or_default()))
     })?;
     connection.create_scalar_function("text_of", 1, flags, |context| {
         Ok(text(context, 0)?.map(|html| passage::text_of(html).trim().to_owned()))

@@ -20,7 +20,7 @@
 //! reader                                   where reading stopped, and remarks
 //! retention, care                          what is old is cleared away; figures, copies, a tidy file
 //! functions                                what SQL cannot say: regular expressions, text of markup
-//! spacing, phrase, passage, hash           pure helpers of the index, of results, of "did it change?"
+//! spacing, stem, phrase, passage, hash           pure helpers of the index, of results, of "did it change?"
 //! ```
 
 mod analysis;
@@ -60,6 +60,7 @@ mod search;
 mod shelf;
 mod smart;
 mod spacing;
+mod stem;
 mod steps;
 mod subscribing;
 mod tags;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::domain::CleanText;
 use crate::domain::query::forms;
+use crate::domain::text::all_bytes;
 
 /// Bytes of markup that are looked through.
 const LONGEST_BODY: usize = 256 * 1024;
@@ -172,6 +173,11 @@ fn after_sign(tag: &str) -> &str {
 /// Tags that stand between words. The others may stand inside of one.
 fn is_block(tag: &str) -> bool {
     let name = tag[1..].trim_start_matches('/');
+    let first = name.bytes().next().map(|first| first.to_ascii_lowercase());
+    // Nearly all tags of texts are told apart by their first letters.
+    if !first.is_some_and(|first| b"abceimsu".contains(&first)) {
+        return true;
+    }
     ![
         "a>", "a ", "b>", "i>", "em", "strong", "span", "sub", "sup", "mark", "code", "u>",
     ]
@@ -204,21 +210,25 @@ fn push_text(text: &mut String, markup: &str) {
 /// Folds white space, so that lengths mean something.
 fn push_words(text: &mut String, markup: &str) {
     // Most text is ASCII with single spaces, which is seen at a glance.
-    if markup.is_ascii() {
-        if is_folded(markup.as_bytes()) {
-            let parted = text.is_empty() || text.ends_with(' ');
-            let words = if parted { markup.trim_start() } else { markup };
-            return text.push_str(words);
-        }
+    if is_folded(markup) {
+        let parted = text.is_empty() || text.ends_with(' ');
+        let words = if parted { markup.trim_start() } else { markup };
+        text.push_str(words);
+    } else if markup.is_ascii() {
         push_folded(text, markup, markup.split_ascii_whitespace());
     } else {
         push_folded(text, markup, markup.split_whitespace());
     }
 }
 
-/// Tells whether ASCII has no white space but single spaces.
-fn is_folded(ascii: &[u8]) -> bool {
-    ascii.iter().all(|byte| *byte >= b' ') && !ascii.windows(2).any(|pair| pair == b"  ")
+/// Tells whether a text is ASCII without white space but single spaces.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    let is_space = |byte: &u8| u8::from(*byte == b' ');
+    let pairs = bytes.iter().zip(next);
+    all_bytes(text, |byte| (b' '..0x80).contains(&byte))
+        && pairs.fold(0, |found, (a, b)| found | (is_space(a) & is_space(b))) == 0
 }
 
 fn push_folded<'a>(text: &mut String, markup: &str, words: impl Iterator<Item = &'a str>) {

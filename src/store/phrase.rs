@@ -1,22 +1,13 @@
 //! A text that is looked for as it stands, in other texts: what the index, which knows no places, leaves open.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
-
-use super::tokens::{Stems, Token, fold, tokens};
-
-/// Words whose stems are remembered.
-const REMEMBERED: usize = 4096;
+use super::stem::stem;
+use super::tokens::{Token, fold, tokens};
 
 /// A text that is looked for, to tell which texts hold it: its words, in forms of them, one after the
 /// other.
 pub(super) struct Phrase {
-    stems: Stems,
-    /// The stems of words that were met: most come again, in this text or in the next.
-    met: RefCell<HashMap<Box<str>, Box<str>, RandomState>>,
     /// The letter that each first word begins with, when it is one that needs no folding.
     initial: Option<u8>,
     /// Each word folded, with its stem; signs are their own.
@@ -26,12 +17,11 @@ pub(super) struct Phrase {
 
 impl Phrase {
     pub(super) fn new(text: &str, prefix: bool) -> Phrase {
-        let stems = Stems::new();
         let words: Vec<(String, String)> = tokens(text)
             .map(|token| match token {
                 Token::Word(word) => {
                     let folded = fold(word).into_owned();
-                    let stem = stems.of(&folded).into_owned();
+                    let stem = stem(&folded).into_owned();
                     (folded, stem)
                 }
                 Token::Sign { text, .. } => (text.to_owned(), text.to_owned()),
@@ -39,8 +29,6 @@ impl Phrase {
             .collect();
         Phrase {
             initial: words.first().and_then(|(word, stem)| initial(word, stem)),
-            stems,
-            met: RefCell::default(),
             words,
             prefix,
         }
@@ -88,7 +76,7 @@ impl Phrase {
     }
 
     fn is_form(&self, folded: &str, is_word: bool, index: usize) -> bool {
-        let (word, stem) = &self.words[index];
+        let (word, own) = &self.words[index];
         if folded == word {
             return true;
         }
@@ -96,25 +84,8 @@ impl Phrase {
             return true;
         }
         // A stem is the beginning of its words but for the last letter, at times.
-        let sure = stem.floor_char_boundary(stem.len().saturating_sub(1));
-        if !is_word || !folded.as_bytes().starts_with(&stem.as_bytes()[..sure]) {
-            return false;
-        }
-        self.has_stem(folded, stem)
-    }
-
-    fn has_stem(&self, word: &str, stem: &str) -> bool {
-        let mut met = self.met.borrow_mut();
-        if let Some(known) = met.get(word) {
-            return **known == *stem;
-        }
-        if met.len() == REMEMBERED {
-            met.clear();
-        }
-        let own = self.stems.of(word);
-        let same = own == stem;
-        met.insert(word.into(), own.as_ref().into());
-        same
+        let sure = own.floor_char_boundary(own.len().saturating_sub(1));
+        is_word && folded.as_bytes().starts_with(&own.as_bytes()[..sure]) && stem(folded) == *own
     }
 }
 

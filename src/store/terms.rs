@@ -10,10 +10,12 @@
 //! coming back to one with [`STRONG`]: so the best of many matches are found without reading them all.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 
-use super::tokens::{Stems, Token, fold, tokens};
+use super::stem::stem;
+use super::tokens::{Token, fold, tokens};
 
 /// Marks a term of the title.
 pub(super) const IN_TITLE: char = '=';
@@ -26,7 +28,7 @@ const LONGEST: usize = 40;
 /// Terms of one article: beyond this it is no text.
 const MOST: usize = 20_000;
 /// Words whose terms are remembered from one text to the next.
-const REMEMBERED: usize = 30_000;
+const REMEMBERED: usize = 60_000;
 /// What a word that is still being typed may end in: its stem is not always its beginning.
 const ENDINGS: [&str; 14] = [
     "e", "y", "s", "es", "ed", "ing", "er", "al", "ion", "ity", "ly", "ment", "ation", "ies",
@@ -34,23 +36,30 @@ const ENDINGS: [&str; 14] = [
 
 /// Reads texts as terms. Keeps the terms of the words that it has met.
 pub(super) struct Reader {
-    stems: Stems,
-    /// The number of the term of each word, and that of each term.
-    words: HashMap<Box<str>, u32, RandomState>,
-    terms: HashMap<Box<str>, u32, RandomState>,
-    /// The terms by their numbers, and how often each was met in the text at hand.
-    names: Vec<Box<str>>,
+    hasher: RandomState,
+    /// The number of the term of each word, and that of each term, by their hashes: of so few words no two have
+    /// the same one of 64 bits.
+    words: HashMap<u64, u32, RandomState>,
+    terms: HashMap<u64, u32, RandomState>,
+    /// The terms by their numbers, one after the other, and where each of them ends.
+    names: String,
+    ends: Vec<usize>,
+    /// How often each was met in the text at hand.
     met: Vec<u8>,
+    /// Those that were met.
+    new: Vec<u32>,
 }
 
 impl Reader {
     pub(super) fn new() -> Reader {
         Reader {
-            stems: Stems::new(),
+            hasher: RandomState::default(),
             words: HashMap::default(),
             terms: HashMap::default(),
-            names: Vec::new(),
+            names: String::new(),
+            ends: Vec::new(),
             met: Vec::new(),
+            new: Vec::new(),
         }
     }
 
@@ -59,51 +68,44 @@ impl Reader {
         if self.words.len() > REMEMBERED {
             *self = Reader::new();
         }
-        let mut terms = String::new();
-        let of_title = self.read(title);
+        let mut terms = String::with_capacity(text.len() / 2);
+        self.read(title);
+        let of_title = std::mem::take(&mut self.new);
         for number in &of_title {
-            push(&mut terms, Some(IN_TITLE), &self.names[*number as usize]);
+            push(&mut terms, Some(IN_TITLE), self.name(*number));
         }
         // What the title says counts for the text as well.
-        let of_text = self.read(text);
+        self.read(text);
+        let of_text = std::mem::take(&mut self.new);
         for number in of_title.iter().chain(&of_text) {
             let met = std::mem::take(&mut self.met[*number as usize]);
             if met > 0 {
-                push(&mut terms, None, &self.names[*number as usize]);
+                push(&mut terms, None, self.name(*number));
             }
             if met >= OFTEN {
-                push(&mut terms, Some(STRONG), &self.names[*number as usize]);
+                push(&mut terms, Some(STRONG), self.name(*number));
             }
         }
         terms
     }
 
-    /// Counts the terms of a text, and returns the numbers of those that were not met before.
-    fn read(&mut self, text: &str) -> Vec<u32> {
-        let mut new = Vec::new();
+    fn name(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.names[start..self.ends[number]]
+    }
+
+    /// Counts the terms of a text, and notes those that were not met before.
+    fn read(&mut self, text: &str) {
         let mut before: Option<&str> = None;
-        let mut note = |reader: &mut Reader, key: &str, is_word: bool| {
-            if new.len() >= MOST {
-                return;
-            }
-            let number = match reader.words.get(key) {
-                Some(number) => *number,
-                None => reader.learn(key, is_word),
-            };
-            let met = &mut reader.met[number as usize];
-            if *met == 0 {
-                new.push(number);
-            }
-            *met = met.saturating_add(1);
-        };
         let mut pair = String::new();
         for token in tokens(text) {
             match token {
                 Token::Word(word) => {
                     if let Some(last) = before.take() {
-                        note(self, last, false);
+                        self.note(last, false);
                     }
-                    note(self, word, true);
+                    self.note(word, true);
                 }
                 Token::Sign { text, joined } => {
                     if let Some(last) = before.replace(text) {
@@ -111,37 +113,48 @@ impl Reader {
                             pair.clear();
                             pair.push_str(last);
                             pair.push_str(text);
-                            note(self, &pair, false);
+                            self.note(&pair, false);
                         } else {
-                            note(self, last, false);
+                            self.note(last, false);
                         }
                     }
                 }
             }
         }
         if let Some(last) = before {
-            note(self, last, false);
+            self.note(last, false);
         }
-        new
     }
 
-    fn learn(&mut self, key: &str, is_word: bool) -> u32 {
-        let term = if is_word {
-            self.stems.of(&fold(key)).into_owned()
-        } else {
-            key.to_owned()
+    fn note(&mut self, key: &str, is_word: bool) {
+        if self.new.len() >= MOST {
+            return;
+        }
+        let hash = self.hasher.hash_one(key);
+        let number = match self.words.get(&hash) {
+            Some(number) => *number,
+            None => self.learn(hash, key, is_word),
         };
+        let met = &mut self.met[number as usize];
+        if *met == 0 {
+            self.new.push(number);
+        }
+        *met = met.saturating_add(1);
+    }
+
+    fn learn(&mut self, hash: u64, key: &str, is_word: bool) -> u32 {
+        let folded = if is_word { fold(key) } else { key.into() };
+        // Signs are their own stems.
+        let term = stem(&folded);
         let term = cut(&term);
-        let number = if let Some(number) = self.terms.get(term) {
-            *number
-        } else {
-            let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-            self.names.push(term.into());
+        let next = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+        let number = *self.terms.entry(self.hasher.hash_one(term)).or_insert(next);
+        if number == next {
+            self.names.push_str(term);
+            self.ends.push(self.names.len());
             self.met.push(0);
-            self.terms.insert(term.into(), number);
-            number
-        };
-        self.words.insert(key.into(), number);
+        }
+        self.words.insert(hash, number);
         number
     }
 }
@@ -158,7 +171,6 @@ pub(super) struct Wanted {
 /// Returns what to ask the index for this text, `mark` before each term; `prefix`: its last word may
 /// go on. `None` when it has no letter and no digit to look for.
 pub(super) fn wanted(text: &str, mark: Option<char>, prefix: bool) -> Option<Wanted> {
-    let stems = Stems::new();
     let tokens: Vec<Token> = tokens(text).collect();
     let mut parts: Vec<String> = Vec::new();
     let mut inexact = false;
@@ -166,9 +178,9 @@ pub(super) fn wanted(text: &str, mark: Option<char>, prefix: bool) -> Option<Wan
         let last = index + 1 == tokens.len();
         match token {
             Token::Word(word) if prefix && last => {
-                parts.push(beginnings(&stems, &fold(word), mark));
+                parts.push(beginnings(&fold(word), mark));
             }
-            Token::Word(word) => parts.push(string(mark, cut(&stems.of(&fold(word))))),
+            Token::Word(word) => parts.push(string(mark, cut(&stem(&fold(word))))),
             Token::Sign { text, .. } => match tokens.get(index + 1) {
                 Some(Token::Sign {
                     text: next,
@@ -198,12 +210,12 @@ pub(super) fn wanted(text: &str, mark: Option<char>, prefix: bool) -> Option<Wan
 }
 
 /// Returns the expression for words that begin so, of which the index has only the stems.
-fn beginnings(stems: &Stems, word: &str, mark: Option<char>) -> String {
+fn beginnings(word: &str, mark: Option<char>) -> String {
     let mut parts = vec![format!("{} *", string(mark, cut(word)))];
     let mut others: Vec<String> = ENDINGS
         .iter()
-        .map(|ending| stems.of(&format!("{word}{ending}")).into_owned())
-        .chain([stems.of(word).into_owned()])
+        .map(|ending| stem(&format!("{word}{ending}")).into_owned())
+        .chain([stem(word).into_owned()])
         .filter(|stem| !stem.starts_with(word))
         .collect();
     others.sort_unstable();
@@ -224,7 +236,9 @@ fn push(terms: &mut String, mark: Option<char>, term: &str) {
     if !terms.is_empty() {
         terms.push(' ');
     }
-    terms.extend(mark);
+    if let Some(mark) = mark {
+        terms.push(mark);
+    }
     terms.push_str(term);
 }
 
@@ -314,7 +328,7 @@ mod tests {
             if Phrase::new(&piece, false).is_in(&text) {
                 for token in tokens(&piece) {
                     if let Token::Word(word) = token {
-                        let term = Stems::new().of(&fold(word)).into_owned();
+                        let term = stem(&fold(word)).into_owned();
                         prop_assert!(all.iter().any(|known| known == cut(&term)));
                     }
                 }

@@ -1,10 +1,9 @@
-//! Texts as their words and signs, and words as they are compared: in lower case, without accents and, in English,
-//! without their ending. Knows nothing of the index.
+//! Texts as their words and signs, and words as they are compared: in lower case and without accents. Knows nothing
+//! of the index.
 
 use std::borrow::Cow;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
-use rust_stemmers::{Algorithm, Stemmer};
 
 use super::spacing::{is_mark, is_unspaced};
 
@@ -17,63 +16,69 @@ pub(super) enum Token<'a> {
     Sign { text: &'a str, joined: bool },
 }
 
-/// Takes English words to their stems (Snowball, Porter 2001).
-pub(super) struct Stems(Stemmer);
-
-impl Stems {
-    pub(super) fn new() -> Stems {
-        Stems(Stemmer::create(Algorithm::English))
-    }
-
-    /// Returns the stem of a folded word; words with other letters than English ones are their own.
-    pub(super) fn of<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            self.0.stem(word)
-        } else {
-            Cow::Borrowed(word)
-        }
-    }
-}
-
 /// Returns the words and signs of a text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = text;
+    let bytes = text.as_bytes();
+    let mut at = 0;
     let mut after_sign = false;
     std::iter::from_fn(move || {
-        loop {
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            if byte.is_ascii() {
+                after_sign = false;
+                // Nearly all texts are made of such words only.
+                at += ascii_len(&bytes[at..]);
+                if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) && at > start {
+                    at = start + word_len(&text[start..]);
+                }
+                if at > start {
+                    return Some(Token::Word(&text[start..at]));
+                }
+                at += 1;
+                continue;
+            }
+            let rest = &text[start..];
             let first = rest.chars().next()?;
-            if !first.is_ascii() && is_unspaced(first) {
-                let len = sign_len(rest, first);
-                let (sign, after) = rest.split_at(len);
-                rest = after;
+            if is_unspaced(first) {
+                at += sign_len(rest, first);
+                let text = &text[start..at];
                 let joined = std::mem::replace(&mut after_sign, true);
-                return Some(Token::Sign { text: sign, joined });
+                return Some(Token::Sign { text, joined });
             }
             after_sign = false;
             if is_letter(first) {
-                let len = word_len(rest);
-                let (word, after) = rest.split_at(len);
-                rest = after;
+                at += word_len(rest);
                 // A lone accent is no word.
-                if first.is_ascii() || word.contains(char::is_alphanumeric) {
-                    return Some(Token::Word(word));
+                if text[start..at].contains(char::is_alphanumeric) {
+                    return Some(Token::Word(&text[start..at]));
                 }
             } else {
-                rest = &rest[first.len_utf8()..];
+                at += first.len_utf8();
             }
         }
+        None
     })
 }
 
-fn word_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ascii = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())
-        .unwrap_or(bytes.len());
-    if bytes.get(ascii).is_none_or(u8::is_ascii) {
-        return ascii.max(1);
+/// Returns how many ASCII letters and digits a text begins with.
+fn ascii_len(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|byte| !IN_WORDS[*byte as usize]);
+    end.unwrap_or(bytes.len())
+}
+
+/// Whether a byte is an ASCII letter or digit.
+const IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
     }
+    table
+};
+
+/// Returns the length of the word at the beginning of a text.
+fn word_len(text: &str) -> usize {
     text.find(|c| !is_letter(c) || is_unspaced(c))
         .unwrap_or(text.len())
 }
