@@ -11,6 +11,9 @@ use std::hash::SipHasher;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
+use super::NewArticle;
+use crate::domain::FeedId;
+
 /// The key of a library's hashes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key(pub u64, pub u64);
@@ -50,6 +53,39 @@ impl Key {
             hasher.write(part.as_bytes());
         }
         hasher.finish()
+    }
+}
+
+/// Returns what stands for a guid in the library.
+pub(super) fn guid_hash(key: Key, guid: &str) -> i64 {
+    key.hash(&[guid]).cast_signed()
+}
+
+/// The hashes of an article. Its text, which is made of the body, has no part in them.
+pub(super) struct Hashes {
+    pub(super) content: i64,
+    pub(super) facts: i64,
+    /// Of feed, link and title.
+    pub(super) twin: Option<i64>,
+}
+
+impl Hashes {
+    pub(super) fn of(key: Key, feed: FeedId, article: &NewArticle) -> Self {
+        let link = article.link.as_deref();
+        let facts = serde_json::json!([
+            link,
+            article.authors,
+            article.published.map(|at| at.0),
+            article.updated.map(|at| at.0),
+            article.categories,
+            article.enclosures,
+        ]);
+        let hash = |parts: &[&str]| key.hash(parts).cast_signed();
+        Hashes {
+            content: hash(&[&article.title, article.body.as_str()]),
+            facts: hash(&[&facts.to_string()]),
+            twin: link.map(|link| hash(&[&feed.0.to_string(), link, &article.title])),
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
-use crate::domain::{ArticleId, CleanText, FeedId, Timestamp};
+use crate::domain::{ArticleId, FeedId, Timestamp};
 
-use super::hash::Key;
+use super::hash::{Hashes, Key, guid_hash};
 use super::{
     FeedFacts, Finding, Merged, NewArticle, Poll, Result, Store, polling, revisions, spacing, trash,
 };
@@ -19,6 +19,17 @@ use super::{
 /// How far ahead of its arrival an article may claim to be published, in seconds: time zones are
 /// often mistaken, and what claims more would sit at the top for days.
 const LONGEST_LEAD: i64 = 24 * 3600;
+/// Stores what is said of a new article.
+const NEW: &str =
+    "INSERT INTO articles (id, title, folded, link, authors, published, updated, words, categories,
+        enclosures, content_hash, facts_hash, twin)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/// Stores what is said of an article that may be there. While its page's text is in use the words of that count.
+const AGAIN: &str = "INSERT OR REPLACE INTO articles (id, title, folded, link, authors, published, updated, words,
+        categories, enclosures, content_hash, facts_hash, twin)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+        ifnull((SELECT a.words FROM pages p JOIN articles a ON a.id = p.id WHERE p.id = ?1 AND p.is_full), ?8),
+        ?9, ?10, ?11, ?12, ?13)";
 /// Articles with the same link and title that are looked at for one whose guid was changed. A document
 /// of thousands of them is no news, and must not hold the library up.
 const TWINS: u32 = 100;
@@ -66,7 +77,7 @@ impl Store {
 fn merge_one(db: &Connection, key: Key, finding: &Finding) -> rusqlite::Result<Merged> {
     let Finding { feed, poll, .. } = finding;
     let mut merged = Merged::default();
-    if !store_poll(db, *feed, poll, &finding.facts)? {
+    if !polling::store_poll(db, *feed, poll, &finding.facts)? {
         return Ok(merged);
     }
     let mut guids = HashSet::new();
@@ -93,12 +104,20 @@ fn merge_one(db: &Connection, key: Key, finding: &Finding) -> rusqlite::Result<M
             Outcome::Same => {}
         }
     }
+    count_arrived(db, *feed, merged.new)?;
     Ok(merged)
 }
 
-/// Returns what stands for a guid in the library.
-pub(super) fn guid_hash(key: Key, guid: &str) -> i64 {
-    key.hash(&[guid]).cast_signed()
+/// Adds articles that have just arrived, all of them unread, to what the library says of their numbers.
+fn count_arrived(db: &Connection, feed: FeedId, new: u32) -> rusqlite::Result<()> {
+    if new == 0 {
+        return Ok(());
+    }
+    db.prepare_cached("UPDATE feeds SET total = total + ?1, unread = unread + ?1 WHERE id = ?2")?
+        .execute((new, feed.0))?;
+    db.prepare_cached("UPDATE totals SET articles = articles + ?1, unread = unread + ?1")?
+        .execute([new])
+        .map(drop)
 }
 
 impl Store {
@@ -122,6 +141,7 @@ impl Store {
                 guids: HashSet::new(),
             };
             let mut ids = Vec::with_capacity(articles.len());
+            let mut new = 0;
             for article in articles {
                 let guid = guid_hash(key, &article.guid);
                 let link = article.link.as_deref().unwrap_or_default();
@@ -131,6 +151,7 @@ impl Store {
                     None if trash::is_gone(db, feed.0, guid)? => None,
                     None => {
                         let id = merge.insert(guid, article, &Hashes::of(key, feed, article))?;
+                        new += 1;
                         if !link.is_empty() {
                             by_link.insert(link.to_owned(), id);
                         }
@@ -139,6 +160,7 @@ impl Store {
                 };
                 ids.push(id.map(ArticleId));
             }
+            count_arrived(db, feed, new)?;
             Ok(ids)
         })?;
         self.relieve()?;
@@ -154,68 +176,6 @@ fn links(db: &Connection, feed: FeedId) -> rusqlite::Result<HashMap<String, i64>
     )?
     .query_map([feed.0], |row| Ok((row.get(0)?, row.get(1)?)))?
     .collect()
-}
-
-/// Writes the feed's own row. Returns false when there is none.
-fn store_poll(
-    db: &Connection,
-    feed: FeedId,
-    poll: &Poll,
-    facts: &FeedFacts,
-) -> rusqlite::Result<bool> {
-    let rows = db
-        .prepare_cached(
-            "UPDATE feeds SET last_poll = ?2, next_poll = ?3, http = ?4, failure_kind = ?5,
-                failure_message = ?6,
-                failures = CASE WHEN ?5 IS NULL THEN 0 ELSE failures + 1 END,
-                last_success = CASE WHEN ?5 IS NULL THEN ?2 ELSE last_success END,
-                title = coalesce(?7, title), site = coalesce(?8, site)
-             WHERE id = ?1 AND removed IS NULL",
-        )?
-        .execute((
-            feed.0,
-            poll.at.0,
-            poll.next_poll.map(|at| at.0),
-            poll.http,
-            poll.failure.as_ref().map(|failure| failure.kind.word()),
-            poll.failure
-                .as_ref()
-                .map(|failure| failure.message.as_str()),
-            facts
-                .title
-                .clone()
-                .and_then(CleanText::non_blank)
-                .as_deref(),
-            facts.site.as_deref(),
-        ))?;
-    if let Some(validators) = &poll.validators {
-        db.prepare_cached(
-            "UPDATE feeds SET etag = ?, last_modified = ?, body_hash = ? WHERE id = ?",
-        )?
-        .execute((
-            &validators.etag,
-            &validators.last_modified,
-            validators.body_hash.map(u64::cast_signed),
-            feed.0,
-        ))?;
-    }
-    if let Some(wishes) = facts.wishes {
-        db.prepare_cached(
-            "UPDATE feeds SET wish_interval = ?, skip_hours = ?, skip_days = ? WHERE id = ?",
-        )?
-        .execute((
-            wishes
-                .interval
-                .map(|interval| interval.as_secs().cast_signed()),
-            wishes.skip_hours,
-            wishes.skip_days,
-            feed.0,
-        ))?;
-    }
-    if poll.failure.is_none() {
-        polling::note_move(db, feed, poll.moved_to.as_deref())?;
-    }
-    Ok(rows > 0)
 }
 
 /// One merge under way.
@@ -245,33 +205,6 @@ struct Known {
     facts: Option<i64>,
 }
 
-/// The hashes of an article. Its text, which is made of the body, has no part in them.
-pub(super) struct Hashes {
-    pub(super) content: i64,
-    pub(super) facts: i64,
-    twin: Option<i64>,
-}
-
-impl Hashes {
-    pub(super) fn of(key: Key, feed: FeedId, article: &NewArticle) -> Self {
-        let link = article.link.as_deref();
-        let facts = serde_json::json!([
-            link,
-            article.authors,
-            article.published.map(|at| at.0),
-            article.updated.map(|at| at.0),
-            article.categories,
-            article.enclosures,
-        ]);
-        let hash = |parts: &[&str]| key.hash(parts).cast_signed();
-        Hashes {
-            content: hash(&[&article.title, article.body.as_str()]),
-            facts: hash(&[&facts.to_string()]),
-            twin: link.map(|link| hash(&[&feed.0.to_string(), link, &article.title])),
-        }
-    }
-}
-
 impl Merge<'_> {
     fn one(&self, guid: i64, article: &NewArticle) -> rusqlite::Result<Outcome> {
         let hashes = Hashes::of(self.key, self.feed, article);
@@ -291,20 +224,20 @@ impl Merge<'_> {
             return Ok(Outcome::Same);
         }
         if same_content {
-            self.put_article(known.id, article, &hashes)?;
+            self.put_article(known.id, article, &hashes, AGAIN)?;
             return Ok(Outcome::Same);
         }
         revisions::keep(self.db, known.id, self.arrived)?;
         self.forget_text(&known)?;
-        self.put_article(known.id, article, &hashes)?;
+        self.put_article(known.id, article, &hashes, AGAIN)?;
         self.put_text(known.id, article)?;
         Ok(Outcome::Changed)
     }
 
-    /// Stores an article that is not there yet, and returns its id.
+    /// Stores an article that is not there yet, and returns its id. It has still to be counted.
     fn insert(&self, guid: i64, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<i64> {
         let id = self.insert_status(guid, article)?;
-        self.put_article(id, article, hashes)?;
+        self.put_article(id, article, hashes, NEW)?;
         self.put_text(id, article)?;
         Ok(id)
     }
@@ -367,17 +300,15 @@ impl Merge<'_> {
             ))
     }
 
-    fn put_article(&self, id: i64, article: &NewArticle, hashes: &Hashes) -> rusqlite::Result<()> {
+    fn put_article(
+        &self,
+        id: i64,
+        article: &NewArticle,
+        hashes: &Hashes,
+        how: &str,
+    ) -> rusqlite::Result<()> {
         self.db
-            .prepare_cached(
-                "INSERT OR REPLACE INTO articles (id, title, folded, link, authors, published,
-                    updated, words, categories, enclosures, content_hash, facts_hash, twin)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-                    -- While the page's text is in use its words count.
-                    ifnull((SELECT a.words FROM pages p JOIN articles a ON a.id = p.id
-                        WHERE p.id = ?1 AND p.is_full), ?8),
-                    ?9, ?10, ?11, ?12, ?13)",
-            )?
+            .prepare_cached(how)?
             .execute((
                 id,
                 article.title.as_str(),

@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/11_beginnings.sql"),
     include_str!("migrations/12_joins.sql"),
     include_str!("migrations/13_vocabulary.sql"),
+    include_str!("migrations/14_arrivals.sql"),
 ];
 
 /// Marks the file as a library of nutgraf ("nutg"), for `file(1)` and for a check at opening.

@@ -1,10 +1,10 @@
-//! What happens around a poll: taking feeds in hand, sorting out what is known already, and believing a
-//! server that says where its feed has moved to.
+//! What happens around a poll: taking feeds in hand, sorting out what is known already, keeping the record of a
+//! feed, and believing a server that says where it has moved to.
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::merge::{Hashes, guid_hash};
-use super::{Due, NewArticle, Result, Store, feeds};
+use super::hash::{Hashes, guid_hash};
+use super::{Due, FeedFacts, NewArticle, Poll, Result, Store, feeds};
 use crate::domain::{CleanText, FeedId, Timestamp};
 
 /// A document's articles, parted by whether they have to be stored.
@@ -87,6 +87,68 @@ fn stored_hashes(
     )?
     .query_row((feed.0, guid), |row| Ok((row.get(0)?, row.get(1)?)))
     .optional()
+}
+
+/// Writes the feed's own row. Returns false when there is none.
+pub(super) fn store_poll(
+    db: &Connection,
+    feed: FeedId,
+    poll: &Poll,
+    facts: &FeedFacts,
+) -> rusqlite::Result<bool> {
+    let rows = db
+        .prepare_cached(
+            "UPDATE feeds SET last_poll = ?2, next_poll = ?3, http = ?4, failure_kind = ?5,
+                failure_message = ?6,
+                failures = CASE WHEN ?5 IS NULL THEN 0 ELSE failures + 1 END,
+                last_success = CASE WHEN ?5 IS NULL THEN ?2 ELSE last_success END,
+                title = coalesce(?7, title), site = coalesce(?8, site)
+             WHERE id = ?1 AND removed IS NULL",
+        )?
+        .execute((
+            feed.0,
+            poll.at.0,
+            poll.next_poll.map(|at| at.0),
+            poll.http,
+            poll.failure.as_ref().map(|failure| failure.kind.word()),
+            poll.failure
+                .as_ref()
+                .map(|failure| failure.message.as_str()),
+            facts
+                .title
+                .clone()
+                .and_then(CleanText::non_blank)
+                .as_deref(),
+            facts.site.as_deref(),
+        ))?;
+    if let Some(validators) = &poll.validators {
+        db.prepare_cached(
+            "UPDATE feeds SET etag = ?, last_modified = ?, body_hash = ? WHERE id = ?",
+        )?
+        .execute((
+            &validators.etag,
+            &validators.last_modified,
+            validators.body_hash.map(u64::cast_signed),
+            feed.0,
+        ))?;
+    }
+    if let Some(wishes) = facts.wishes {
+        db.prepare_cached(
+            "UPDATE feeds SET wish_interval = ?, skip_hours = ?, skip_days = ? WHERE id = ?",
+        )?
+        .execute((
+            wishes
+                .interval
+                .map(|interval| interval.as_secs().cast_signed()),
+            wishes.skip_hours,
+            wishes.skip_days,
+            feed.0,
+        ))?;
+    }
+    if poll.failure.is_none() {
+        note_move(db, feed, poll.moved_to.as_deref())?;
+    }
+    Ok(rows > 0)
 }
 
 /// Notes where a poll that brought a feed was redirected for good; `None` when it was not. What is seen a
