@@ -5,13 +5,15 @@
 //! or before a search that would have to read too many texts in its stead. Large pieces cost less, so a few
 //! articles may wait for more of them.
 
-use rusqlite::Connection;
+use std::thread;
+
+use rusqlite::{Connection, Row};
 
 use crate::domain::Query;
 use crate::domain::query::{Selection, Test};
 
-use super::pack::{self, Packer};
-use super::terms::Reader;
+use super::pack::{self, Newest, Packer};
+use super::prepare::{Raw, Workshop};
 use super::{Result, Store, passage};
 
 /// Articles that are packed and indexed at a time, while others may want the store.
@@ -19,6 +21,8 @@ const BATCH: u32 = 64;
 /// Articles that are packed and indexed at a time by who has nothing else to do: every piece becomes a
 /// part of the index that has to be merged with others later.
 const BULK: u32 = 1000;
+/// Threads that prepare at most: the one that writes does not come after with more.
+const MOST_HANDS: usize = 4;
 /// Bytes of markup after which a piece is large enough.
 const LARGEST: usize = 16 << 20;
 /// Articles that wait to be indexed and whose texts a search reads instead: a few milliseconds.
@@ -57,7 +61,7 @@ impl Store {
             return Ok(true);
         }
         self.packer.lock().rest();
-        *self.reader.borrow_mut() = None;
+        *self.workshop.borrow_mut() = None;
         self.connection
             .execute_batch("PRAGMA optimize")
             .map_err(|error| self.report(error))?;
@@ -124,12 +128,16 @@ impl Store {
         if !self.has_pending()? {
             return Ok(0);
         }
+        let hands = if articles > BATCH { cores() } else { 1 };
         let mut packer = self.packer.lock();
-        let mut reader = self.reader.borrow_mut();
-        let reader = reader.get_or_insert_with(Reader::new);
+        let mut workshop = self.workshop.borrow_mut();
+        let workshop = workshop.get_or_insert_with(Workshop::new);
         self.write_shared(|db| {
             packer.load(db)?;
-            index_some(db, &mut packer, reader, articles)
+            match index_new(db, &packer.newest(), workshop, articles, hands)? {
+                0 => index_again(db, &mut packer, workshop, articles),
+                new => Ok(new),
+            }
         })
     }
 
@@ -171,24 +179,19 @@ fn has_more_waiting_than(db: &Connection, few: u32) -> rusqlite::Result<bool> {
         .exists([few])
 }
 
-fn index_some(
-    db: &Connection,
-    packer: &mut Packer,
-    reader: &mut Reader,
-    articles: u32,
-) -> rusqlite::Result<usize> {
-    match index_new(db, packer, reader, articles)? {
-        0 => index_again(db, packer, reader, articles),
-        new => Ok(new),
-    }
+/// Returns the number of threads that prepare for who keeps nobody waiting: one core is for who writes.
+fn cores() -> usize {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    cores.saturating_sub(1).clamp(1, MOST_HANDS)
 }
 
 /// Packs and indexes what has arrived.
 fn index_new(
     db: &Connection,
-    packer: &mut Packer,
-    reader: &mut Reader,
+    newest: &Newest,
+    workshop: &mut Workshop,
     articles: u32,
+    hands: usize,
 ) -> rusqlite::Result<usize> {
     let mut waiting = db.prepare_cached(
         "SELECT p.id, a.title, p.html FROM pending p LEFT JOIN articles a ON a.id = p.id
@@ -196,23 +199,28 @@ fn index_new(
     )?;
     let mut pack = db.prepare_cached("INSERT OR REPLACE INTO packed (id, body) VALUES (?, ?)")?;
     let mut index = db.prepare_cached("INSERT INTO fts (rowid, terms) VALUES (?, ?)")?;
-    let (mut done, mut bytes, mut last) = (0, 0, i64::MIN);
-    let mut rows = waiting.query([articles])?;
-    while let Some(row) = rows.next()? {
-        last = row.get(0)?;
-        let html = row.get_ref(2)?.as_str()?;
-        pack.execute((last, packer.pack(html).map_err(pack::as_sql)?))?;
-        if let Some(title) = row.get_ref(1)?.as_str_or_null()? {
-            let terms = reader.terms(title, &passage::text_of(html));
-            index.execute((last, terms))?;
+    let raw = |row: &Row| {
+        Ok(Raw {
+            id: row.get(0)?,
+            title: row.get(1)?,
+            html: row.get(2)?,
+        })
+    };
+    let mut bytes = 0;
+    let raws = waiting.query_map([articles], raw)?.take_while(|raw| {
+        let fits = bytes <= LARGEST;
+        bytes += raw.as_ref().map_or(0, |raw| raw.html.len());
+        fits
+    });
+    let (mut done, mut last) = (0, i64::MIN);
+    workshop.prepare(newest, hands, raws, |article| {
+        pack.execute((article.id, article.packed))?;
+        if let Some(terms) = article.terms {
+            index.execute((article.id, terms))?;
         }
-        done += 1;
-        bytes += html.len();
-        if bytes > LARGEST {
-            break;
-        }
-    }
-    drop(rows);
+        (done, last) = (done + 1, article.id);
+        Ok(())
+    })?;
     db.prepare_cached("DELETE FROM pending WHERE id <= ?")?
         .execute([last])?;
     Ok(done)
@@ -223,9 +231,10 @@ fn index_new(
 fn index_again(
     db: &Connection,
     packer: &mut Packer,
-    reader: &mut Reader,
+    workshop: &mut Workshop,
     articles: u32,
 ) -> rusqlite::Result<usize> {
+    let reader = &mut workshop.hand().reader;
     let missing: Vec<(i64, Option<String>, Option<Vec<u8>>)> = db
         .prepare_cached(
             "SELECT u.id, a.title, p.body

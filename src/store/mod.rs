@@ -8,7 +8,7 @@
 //! open → migrate (schema.sql)              the file, its versions, its accidents
 //! feeds, folders, subscribing              subscriptions and their health
 //! polling → merge                          which feeds are due, what is new in them; a poll's findings in
-//! index → terms → tokens, pack             later: packed, and found by their words
+//! index → prepare → pack, terms → tokens   later: packed, and found by their words
 //! newsboat                                 another reader's library, to be taken over
 //! shelf, fts, vocabulary → … → query       a Query as SQL: what it says of an article, and the ways to its articles
 //! found → lists, search                    newest first among what the index found; windows; best matches
@@ -49,6 +49,7 @@ mod pages;
 mod passage;
 mod phrase;
 mod polling;
+mod prepare;
 mod query;
 mod reader;
 mod relevant;
@@ -98,7 +99,7 @@ pub struct Store {
     key: hash::Key,
     packer: pack::Shared,
     /// Kept from one piece of indexing to the next.
-    reader: RefCell<Option<terms::Reader>>,
+    workshop: RefCell<Option<prepare::Workshop>>,
 }
 
 /// Breaks off what a store is doing, from another thread.

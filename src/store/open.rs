@@ -75,7 +75,7 @@ impl Store {
             path: path.map(Path::to_owned),
             key,
             packer,
-            reader: RefCell::new(None),
+            workshop: RefCell::new(None),
         })
     }
 }

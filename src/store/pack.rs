@@ -30,9 +30,9 @@ const LONGEST: u64 = 64 << 20;
 /// The dictionaries of a library, and what was made ready of them.
 #[derive(Default)]
 pub(super) struct Packer {
-    dictionaries: BTreeMap<u8, Vec<u8>>,
+    dictionaries: BTreeMap<u8, Arc<[u8]>>,
     unpackers: BTreeMap<u8, Decompressor<'static>>,
-    compressor: Option<(u8, Compressor<'static>)>,
+    packing: Packing,
     /// Texts that were unpacked so far.
     #[cfg(test)]
     pub(super) unpacked: usize,
@@ -49,35 +49,26 @@ impl Packer {
             let mut statement = db.prepare("SELECT id, bytes FROM dictionaries WHERE id > ?")?;
             let mut rows = statement.query([known])?;
             while let Some(row) = rows.next()? {
-                self.dictionaries.insert(row.get(0)?, row.get(1)?);
+                self.dictionaries
+                    .insert(row.get(0)?, row.get::<_, Vec<u8>>(1)?.into());
             }
         }
         Ok(())
     }
 
+    /// Returns the dictionary to pack with.
+    pub(super) fn newest(&self) -> Newest {
+        let newest = self.dictionaries.last_key_value();
+        Newest {
+            id: newest.map_or(0, |(id, _)| *id),
+            bytes: newest.map(|(_, bytes)| Arc::clone(bytes)),
+        }
+    }
+
     /// Packs a text with the newest dictionary.
     pub(super) fn pack(&mut self, text: &str) -> io::Result<Vec<u8>> {
-        let newest = self.dictionaries.last_key_value().map_or(0, |(id, _)| *id);
-        let (id, packer) = match &mut self.compressor {
-            Some((id, packer)) if *id == newest => (*id, packer),
-            slot => {
-                let mut packer = match self.dictionaries.get(&newest) {
-                    Some(bytes) => Compressor::with_dictionary(LEVELS[0], bytes)?,
-                    None => Compressor::new(LEVELS[1])?,
-                };
-                // The first byte says it already.
-                packer.set_parameter(CParameter::DictIdFlag(false))?;
-                (newest, &mut slot.insert((newest, packer)).1)
-            }
-        };
-        let mut packed = vec![id + 1];
-        packed.extend(packer.compress(text.as_bytes())?);
-        if packed.len() > text.len() {
-            packed.clear();
-            packed.push(0);
-            packed.extend_from_slice(text.as_bytes());
-        }
-        Ok(packed)
+        let newest = self.newest();
+        self.packing.pack(&newest, text)
     }
 
     /// Returns the text that was packed. Bytes that never were UTF-8 are replaced.
@@ -118,7 +109,44 @@ impl Packer {
 
     /// Gives back the memory that only packing needs.
     pub(super) fn rest(&mut self) {
-        self.compressor = None;
+        self.packing = Packing::default();
+    }
+}
+
+/// The dictionary that texts are packed with.
+#[derive(Clone)]
+pub(super) struct Newest {
+    /// 0 for none.
+    id: u8,
+    bytes: Option<Arc<[u8]>>,
+}
+
+/// Packs one text after the other. Makes ready for a dictionary when it first meets it.
+#[derive(Default)]
+pub(super) struct Packing(Option<(u8, Compressor<'static>)>);
+
+impl Packing {
+    pub(super) fn pack(&mut self, newest: &Newest, text: &str) -> io::Result<Vec<u8>> {
+        let compressor = match &mut self.0 {
+            Some((id, compressor)) if *id == newest.id => compressor,
+            slot => {
+                let mut compressor = match &newest.bytes {
+                    Some(bytes) => Compressor::with_dictionary(LEVELS[0], bytes)?,
+                    None => Compressor::new(LEVELS[1])?,
+                };
+                // The first byte says it already.
+                compressor.set_parameter(CParameter::DictIdFlag(false))?;
+                &mut slot.insert((newest.id, compressor)).1
+            }
+        };
+        let mut packed = vec![newest.id + 1];
+        packed.extend(compressor.compress(text.as_bytes())?);
+        if packed.len() > text.len() {
+            packed.clear();
+            packed.push(0);
+            packed.extend_from_slice(text.as_bytes());
+        }
+        Ok(packed)
     }
 }
 
