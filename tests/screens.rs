@@ -1,27 +1,32 @@
-//! Screens as a person sees them, without colours; and that every size is drawn.
+//! Screens as a person sees them, with their colours; and that every size is drawn.
 
 #[path = "screens/gallery.rs"]
 mod gallery;
 #[path = "screens/news.rs"]
 mod news;
+#[path = "screens/sheet.rs"]
+mod sheet;
 #[path = "screens/states.rs"]
 mod states;
 #[path = "support/svg.rs"]
 mod svg;
+#[path = "screens/views.rs"]
+mod views;
 
-use nutgraf::app::msg::Offer;
-use nutgraf::app::state::{
-    Group, Notice, Overlay, Pane, Progress, Prompt, PromptKind, Reading, Starter,
-};
+use nutgraf::app::state::{Notice, Overlay, Pane, PromptKind, Reading};
 use nutgraf::app::{Command, Event, State};
 use nutgraf::domain::{CleanText, FeedId, Folder, FolderId};
-use nutgraf::render::Mosaic;
 use nutgraf::ui::{Depth, Theme, view};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use sheet::{Screen, Sheet};
+use views::{VIEWS, offers, prompt, starter};
+
+/// The sizes that screens are shown at.
+const SIZES: [(u16, u16); 4] = [(200, 50), (120, 35), (80, 24), (40, 12)];
 
 /// Draws the state on a screen of its size.
 fn drawn(state: &State, theme: &Theme) -> Terminal<TestBackend> {
@@ -57,82 +62,17 @@ fn screen(state: &State) -> String {
     text(drawn(state, &dark()).backend().buffer())
 }
 
-fn prompt(kind: PromptKind, typed: &str, mistake: Option<&str>) -> Overlay {
-    Overlay::Prompt(Prompt {
-        mistake: mistake.map(CleanText::from),
-        ..Prompt::new(kind, typed)
-    })
-}
-
-fn starter() -> Starter {
-    let groups = ["World", "Science", "Technology", "Culture"];
-    let group = |(index, title): (usize, &str)| Group {
-        title: title.into(),
-        feeds: index * 3 + 4,
-        chosen: index == 2,
-    };
-    Starter {
-        groups: groups.into_iter().enumerate().map(group).collect(),
-    }
-}
-
-fn offers() -> Overlay {
-    let offer = |url: &str, title: &str| Offer {
-        url: url.into(),
-        title: title.into(),
-    };
-    Overlay::Offers {
-        offers: vec![
-            offer("https://harbour.example/feed.xml", "Harbour Gazette"),
-            offer(
-                "https://harbour.example/talk.xml",
-                "Harbour Gazette: comments",
-            ),
-        ],
-        selected: 1,
-    }
-}
-
 #[test]
-fn reading_at_four_sizes() {
-    for (width, height) in [(40, 12), (80, 24), (120, 35), (200, 50)] {
-        insta::assert_snapshot!(
-            format!("reading_{width}x{height}"),
-            screen(&states::reading(width, height))
-        );
-    }
-}
-
-#[test]
-fn choosing_what_to_read() {
-    insta::assert_snapshot!("list_80x24", screen(&states::library(80, 24)));
-    let mut state = states::library(40, 12);
-    insta::assert_snapshot!("list_40x12", screen(&state));
-    for command in [Command::Out, Command::Down, Command::Down] {
-        states::ask(&mut state, command);
-    }
-    insta::assert_snapshot!("feeds_40x12", screen(&state));
-}
-
-#[test]
-fn the_sidebar_with_an_open_answer() {
-    let mut state = states::reading(80, 24);
-    state.sidebar_wanted = Some(true);
-    state.focus = Pane::Sidebar;
-    for command in [Command::Down, Command::Down, Command::Down, Command::In] {
-        states::ask(&mut state, command);
-    }
-    insta::assert_snapshot!("sidebar_80x24", screen(&state));
-    states::resize(&mut state, 40, 12);
-    insta::assert_snapshot!("sidebar_40x12", screen(&state));
-}
-
-#[test]
-fn the_keys() {
-    for (width, height) in [(80, 24), (200, 50)] {
-        let mut state = states::library(width, height);
-        state.overlay = Some(Overlay::Help { top: 0 });
-        insta::assert_snapshot!(format!("help_{width}x{height}"), screen(&state));
+fn every_view_looks_as_it_was_reviewed() {
+    let mut seen = Vec::new();
+    for (view, make) in VIEWS {
+        let mut sheet = Sheet::default();
+        let screens = SIZES.map(|(width, height)| Screen::draw(&make(width, height)));
+        for screen in &screens {
+            sheet.add(screen, &seen);
+        }
+        insta::assert_snapshot!(*view, sheet.finish());
+        seen.extend(screens.map(|screen| (*view, screen)));
     }
 }
 
@@ -187,47 +127,15 @@ fn folders_sixty_deep_are_shown_by_their_titles() {
 }
 
 #[test]
-fn choosing_a_link() {
-    for (width, height) in [(80, 24), (40, 12)] {
-        let mut state = states::library(width, height);
-        states::ask(&mut state, Command::In);
-        states::ask(&mut state, Command::Links);
-        insta::assert_snapshot!(format!("links_{width}x{height}"), screen(&state));
-        states::ask(&mut state, Command::Out);
-        states::ask(&mut state, Command::PageDown);
-        states::ask(&mut state, Command::FollowLink);
-        insta::assert_snapshot!(format!("follow_{width}x{height}"), screen(&state));
-    }
-}
-
-#[test]
-fn the_palette() {
-    for (width, height) in [(80, 24), (40, 12)] {
-        let mut state = states::library(width, height);
-        states::ask(&mut state, Command::Palette);
-        states::write(&mut state, "har");
-        insta::assert_snapshot!(format!("palette_{width}x{height}"), screen(&state));
-    }
-}
-
-#[test]
-fn a_picture_within_the_article() {
-    let mut state = states::library(80, 40);
-    states::ask(&mut state, Command::In);
+fn a_picture_is_shown_and_hidden_at_every_size() {
+    let (_, make) = VIEWS
+        .iter()
+        .find(|(view, _)| *view == "picture")
+        .expect("a view");
+    let mut state = make(80, 40);
+    assert!(screen(&state).contains('▀'));
     states::ask(&mut state, Command::Pictures);
-    let id = state.shown().expect("an article is open");
-    let pixels = (0..40 * 20).map(|n| [n as u8, 90, 120]).collect();
-    let mosaic = Mosaic::new(40, 10, pixels).expect("as many pixels as it takes");
-    let event = Event::PictureLoaded {
-        id,
-        source: 0,
-        picture: Ok(std::sync::Arc::new(mosaic)),
-    };
-    states::happen(&mut state, event);
-    states::ask(&mut state, Command::HalfPageDown);
-    insta::assert_snapshot!("picture_80x40", screen(&state));
-    states::ask(&mut state, Command::Pictures);
-    assert!(!screen(&state).contains('▀'), "they are hidden again");
+    assert!(!screen(&state).contains('▀'), "it is hidden again");
     for (width, height) in [(1, 1), (12, 3), (40, 12), (200, 50)] {
         states::ask(&mut state, Command::Pictures);
         states::resize(&mut state, width, height);
@@ -237,27 +145,13 @@ fn a_picture_within_the_article() {
 }
 
 #[test]
-fn the_markup_of_an_article() {
+fn the_cursor_stands_behind_what_was_typed() {
     let mut state = states::library(80, 24);
-    states::ask(&mut state, Command::In);
-    states::ask(&mut state, Command::Source);
-    insta::assert_snapshot!("source_80x24", screen(&state));
-}
-
-#[test]
-fn an_input_line_with_a_mistake() {
-    let mut state = states::library(80, 24);
-    state.overlay = Some(prompt(
-        PromptKind::Filter,
-        "tugs is:new",
-        Some("is: wants unread, starred or later, not \"new\""),
-    ));
-    let mut terminal = drawn(&state, &dark());
-    insta::assert_snapshot!("filter_80x24", text(terminal.backend().buffer()));
+    state.overlay = Some(prompt(PromptKind::Filter, "tugs is:new", None));
     let end = " Filter: tugs is:new".len() as u16;
-    terminal
-        .backend_mut()
-        .assert_cursor_position(Position::new(end, 23));
+    let mut terminal = drawn(&state, &dark());
+    let backend = terminal.backend_mut();
+    backend.assert_cursor_position(Position::new(end, 23));
 }
 
 #[test]
@@ -273,44 +167,6 @@ fn a_long_input_scrolls_so_that_the_cursor_is_seen() {
     terminal
         .backend_mut()
         .assert_cursor_position(Position::new(29, 7));
-}
-
-#[test]
-fn questions_and_offers() {
-    let mut state = states::library(80, 24);
-    state.overlay = Some(offers());
-    insta::assert_snapshot!("offers_80x24", screen(&state));
-    state.overlay = Some(Overlay::Confirm {
-        feed: FeedId(7),
-        title: "Harbour Gazette".into(),
-    });
-    insta::assert_snapshot!("confirm_80x24", screen(&state));
-}
-
-#[test]
-fn the_first_start() {
-    let mut state = states::empty(80, 24);
-    insta::assert_snapshot!("empty_80x24", screen(&state));
-    state.starter = Some(starter());
-    insta::assert_snapshot!("starter_80x24", screen(&state));
-    states::resize(&mut state, 40, 12);
-    insta::assert_snapshot!("starter_40x12", screen(&state));
-}
-
-#[test]
-fn a_refresh_with_failures() {
-    let mut state = states::library(120, 12);
-    state.refresh = Some(Progress {
-        done: 12,
-        feeds: 44,
-        new: 31,
-        failed: 1,
-    });
-    state.notice = Some(Notice {
-        text: "no answer within 20 s from kernel-notes.example".into(),
-        error: true,
-    });
-    insta::assert_snapshot!("refresh_120x12", screen(&state));
 }
 
 #[test]
