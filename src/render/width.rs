@@ -16,9 +16,9 @@ pub fn width(text: &str) -> usize {
     columns.unwrap_or_else(|| UnicodeWidthStr::width(text))
 }
 
-/// Tells whether a character is certainly one column wide and joins with no other: letters of Latin, dashes and
+/// Returns whether a character is certainly one column wide and joins with no other: letters of Latin, dashes and
 /// quotation marks, lines, blocks and simple signs.
-fn is_narrow(c: char) -> bool {
+pub fn is_narrow(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2010}'..='\u{2027}'
         | '\u{2500}'..='\u{25bf}')
 }

@@ -53,6 +53,9 @@ const LAST_WRITES: Duration = Duration::from_secs(2);
 /// How long the first frame waits for the lists, so that it is drawn once and whole.
 const FIRST_LISTS: Duration = Duration::from_millis(200);
 
+/// How long a frame waits for what was just opened, likewise: no longer than a person notices.
+const OPENED: Duration = Duration::from_millis(30);
+
 /// The note that says that the starter list was declined, or accepted whole.
 const STARTER_ANSWERED: &str = "starter-answered";
 
@@ -255,17 +258,38 @@ impl Reader {
     async fn go_on(&mut self, mut incoming: UnboundedReceiver<Incoming>) -> anyhow::Result<u8> {
         loop {
             self.draw()?;
-            let Some(mut next) = incoming.recv().await else {
+            let was_awaited = is_awaited(&self.state);
+            let Some(next) = incoming.recv().await else {
                 return Ok(0);
             };
-            loop {
-                if let Some(code) = self.take(next)? {
-                    return Ok(code);
-                }
-                match incoming.try_recv() {
-                    Ok(more) => next = more,
+            let mut end = self.take_all(next, &mut incoming)?;
+            let deadline = tokio::time::Instant::now() + OPENED;
+            while end.is_none() && !was_awaited && is_awaited(&self.state) {
+                match tokio::time::timeout_at(deadline, incoming.recv()).await {
+                    Ok(Some(next)) => end = self.take_all(next, &mut incoming)?,
+                    Ok(None) => return Ok(0),
                     Err(_) => break,
                 }
+            }
+            if let Some(code) = end {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// Takes in what has come, and all that has come meanwhile. Returns the exit code when it is the end.
+    fn take_all(
+        &mut self,
+        mut next: Incoming,
+        incoming: &mut UnboundedReceiver<Incoming>,
+    ) -> anyhow::Result<Option<u8>> {
+        loop {
+            if let Some(code) = self.take(next)? {
+                return Ok(Some(code));
+            }
+            match incoming.try_recv() {
+                Ok(more) => next = more,
+                Err(_) => return Ok(None),
             }
         }
     }
@@ -466,6 +490,20 @@ impl Reader {
 /// Tells whether the first lists, and the article beside them, are still on their way.
 fn is_waiting(state: &State) -> bool {
     state.list.loading || matches!(state.reading, app::state::Reading::Loading(_))
+}
+
+/// Tells whether a pane would say that what it shows is on its way: an article, what is understood of it, or a list.
+fn is_awaited(state: &State) -> bool {
+    match &state.reading {
+        app::state::Reading::Loading(_) => return true,
+        app::state::Reading::Open(open) => {
+            if open.analysis.is_none() && panes(state).sidebar.is_some() {
+                return state.settings.sidebar.enabled;
+            }
+        }
+        app::state::Reading::Nothing => {}
+    }
+    state.list.loading && state.list.rows.is_empty()
 }
 
 /// Returns where text moves up and down: in the panes, and in what lies over all of them.

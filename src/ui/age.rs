@@ -23,18 +23,51 @@ pub fn age(now: Timestamp, at: Timestamp) -> CleanText {
         _ => {
             let (date, today) = (at.to_utc(), now.to_utc());
             if date.year() == today.year() || seconds < 180 * DAY {
-                date.format("%-d %b").to_string()
+                day_and_month(&date)
             } else {
-                date.format("%Y").to_string()
+                date.year().to_string()
             }
         }
     };
     CleanText::from(said)
 }
 
+/// Says which day a moment was in, such as `Wed 18 Nov`, with the year when that is another one than now.
+pub fn day(now: Timestamp, at: Timestamp) -> CleanText {
+    let (date, today) = (at.to_utc(), now.to_utc());
+    let weekday = WEEKDAYS[date.weekday().num_days_from_monday() as usize % 7];
+    let day = day_and_month(&date);
+    CleanText::from(if date.year() == today.year() {
+        format!("{weekday} {day}")
+    } else {
+        format!("{weekday} {day} {}", date.year())
+    })
+}
+
+/// Many of these are on a screen, and chrono would read its pattern for every one of them.
+fn day_and_month(date: &impl Datelike) -> String {
+    format!("{} {}", date.day(), MONTHS[date.month0() as usize % 12])
+}
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_named_as_calendars_do() {
+        for days in 0..800 {
+            let at = Timestamp(1_795_000_000 + days * 86_400);
+            let wanted = at.to_utc().format("%a %-d %b %Y").to_string();
+            assert_eq!(day(Timestamp(0), at).as_str(), wanted);
+            let (said, _) = wanted.rsplit_once(' ').expect("a year");
+            assert_eq!(day(at, at).as_str(), said);
+        }
+    }
 
     #[test]
     fn grows_coarser_with_distance() {

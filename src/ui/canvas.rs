@@ -11,6 +11,7 @@ use ratatui::style::{Color, Style};
 
 use super::symbols;
 use crate::domain::CleanText;
+use crate::render::width::is_narrow;
 
 /// A frame as it was drawn.
 #[derive(Clone, Debug, Default)]
@@ -235,15 +236,15 @@ impl Stroke {
         match self.kind {
             Kind::Text { start, end, style } => {
                 let text = &text[start as usize..end as usize];
-                if text.len() > place.len() || !text.bytes().all(|c| (b' '..=b'~').contains(&c)) {
-                    let columns = usize::from(self.columns);
-                    cells.set_stringn(self.x, y, text, columns, style);
+                // What needs no cutting into clusters and no measuring is most of a screen.
+                if text.chars().all(is_narrow) {
+                    for (cell, c) in cells.content[place].iter_mut().zip(text.chars()) {
+                        cell.set_char(c).set_style(style);
+                    }
                     return;
                 }
-                // What needs no cutting into clusters and no measuring is most of a screen.
-                for (cell, byte) in cells.content[place].iter_mut().zip(text.bytes()) {
-                    cell.set_char(char::from(byte)).set_style(style);
-                }
+                let columns = usize::from(self.columns);
+                cells.set_stringn(self.x, y, text, columns, style);
             }
             Kind::Sign(sign, style) => {
                 for cell in &mut cells.content[place] {

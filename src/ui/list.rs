@@ -176,8 +176,7 @@ fn separate(said: &mut Vec<Span<'_>>, theme: &Theme) {
     }
 }
 
-/// Draws a headline on two rows, its age at the end of the first. Where it is from stands at the end
-/// of the second, or below a headline that needs one row only.
+/// Draws a headline on two rows, its age at the end of the first, and where it is from at the end of the second.
 fn draw_card(buf: &mut Canvas, place: Rect, head: &ArticleHead, state: &State, theme: &Theme) {
     let cut = theme.symbols.ellipsis;
     let row = inner(Rect { height: 1, ..place });
@@ -202,7 +201,7 @@ fn draw_card(buf: &mut Canvas, place: Rect, head: &ArticleHead, state: &State, t
         ..row
     };
     let room = match second.width {
-        whole if rest.is_empty() => whole,
+        whole if rest.is_empty() => whole.saturating_sub(1),
         shared => shared / 5 * 2,
     };
     let from = if is_of_several(state) {
@@ -211,11 +210,15 @@ fn draw_card(buf: &mut Canvas, place: Rect, head: &ArticleHead, state: &State, t
         CleanText::default()
     };
     let from = [made(&from, theme.dim)];
-    if rest.is_empty() {
-        draw(buf, second, &from, cut);
-    } else {
-        draw_ends(buf, second, &[made(&rest, style)], &from, cut);
-    }
+    draw_ends(buf, second, &[made(&rest, style)], &from, cut);
+}
+
+/// Tells whether the list says where each article is from, as far as it has room.
+pub fn names_feeds(state: &State) -> bool {
+    let places = panes(state);
+    let is_wide = places.list.is_some_and(|list| list.width >= WIDE);
+    let is_high = places.rows_of_headline() > 1 + u16::from(places.passages);
+    !is_of_several(state) || is_wide || is_high
 }
 
 /// Tells whether the articles of the list can be from different feeds.

@@ -4,9 +4,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use super::age::day;
 use super::canvas::Canvas;
 use super::text::{columns, draw, draw_ends, made, own, words};
-use super::{Theme, draw_dock, key_of};
+use super::{Theme, draw_dock, key_of, list};
 use crate::app::state::{Notice, Overlay, Pane, Progress, Reading};
 use crate::app::words::wrap;
 use crate::app::{Command, State};
@@ -39,7 +40,12 @@ pub fn draw_row(buf: &mut Canvas, row: Rect, state: &State, theme: &Theme) {
     if state.play.recording().is_some() {
         busy.insert(0, own("recording  ", theme.flag));
     }
-    let room = usize::from(row.width).saturating_sub(columns(&left) + columns(&busy) + 4);
+    let taken = if changes_with_the_row(state) {
+        usize::from(row.width) / 2
+    } else {
+        columns(&left)
+    };
+    let room = usize::from(row.width).saturating_sub(taken + columns(&busy) + 4);
     let mut right = busy;
     // What has happened is worth more than a hint that would cut it short.
     let hints = hints_within(room, state, theme);
@@ -113,6 +119,18 @@ fn left<'a>(state: &'a State, theme: &Theme) -> Vec<Span<'a>> {
     said
 }
 
+/// Tells whether the left of the row says something else for each article of the list. Then half of the row is for it,
+/// however long it is: hints that came and went as one moves would be in the way of the eye.
+fn changes_with_the_row(state: &State) -> bool {
+    state.focus == Pane::List
+        && state.selected().is_some()
+        && state.list.filter.is_none()
+        && state.overlay.is_none()
+        && state.pending.is_empty()
+        && state.count.is_none()
+        && !goes_first(state)
+}
+
 /// Tells whether the left of the row says something that is not to be cut short.
 fn goes_first(state: &State) -> bool {
     state.notice.is_some() || failure(state).is_some()
@@ -126,7 +144,7 @@ fn failure(state: &State) -> Option<&CleanText> {
         .flatten()
 }
 
-/// Says what the panes have no room for: the article's link, or the selected article's feed and date.
+/// Says what the panes have no room for: the article's link, or the selected article's date and feed.
 fn place<'a>(state: &'a State, theme: &Theme) -> Option<Span<'a>> {
     match (state.focus, &state.reading) {
         (Pane::Article | Pane::Sidebar, Reading::Open(open)) => {
@@ -140,9 +158,13 @@ fn place<'a>(state: &'a State, theme: &Theme) -> Option<Span<'a>> {
         }
         _ => {
             let head = state.list.rows.get(state.list.selected)?;
-            let date = head.at.to_utc().format("%a %-d %b %Y");
-            let said = format!("{} {} {date}", head.feed_title, theme.symbols.dot);
-            Some(made(&CleanText::from(said), theme.dim))
+            let mut said = day(state.now, head.at);
+            // From row to row the feed changes, and the day seldom does: it goes first, and its cells stay.
+            if !list::names_feeds(state) {
+                let feed = &head.feed_title;
+                said = CleanText::from(format!("{said} {} {feed}", theme.symbols.dot));
+            }
+            Some(made(&said, theme.dim))
         }
     }
 }

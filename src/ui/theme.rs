@@ -11,7 +11,7 @@ use ratatui::style::{Color, Style};
 
 use super::symbols::{self, Symbols};
 
-pub use depth::{Depth, fitted};
+pub use depth::{Depth, fitted, numbered};
 pub use file::Error;
 use file::Source;
 

@@ -4,11 +4,13 @@
 //! Cells are made of rows that differ, and of no others. Writes to memory only; knows nothing of what is on
 //! the screen.
 
+mod look;
 mod pen;
 mod row;
 mod sheet;
 mod shift;
 mod surface;
+mod way;
 
 use ratatui::layout::{Position, Rect};
 

@@ -8,46 +8,10 @@ use std::io::Write;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
 
+use super::look::{self, Look};
 use super::shift::Shift;
-
-/// How a character looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    pub fg: Color,
-    pub bg: Color,
-    pub modifier: Modifier,
-    /// Number of the target that it leads to; 0: it leads nowhere.
-    pub link: u16,
-}
-
-/// What is seen of a blank beside its ground.
-const SEEN_OF_BLANK: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
-
-impl Look {
-    /// Returns what is seen of this look on a blank: two blanks that are the same in this are the same.
-    pub fn of_blank(self) -> Look {
-        let modifier = self.modifier.intersection(SEEN_OF_BLANK);
-        let fg = if modifier.is_empty() {
-            Color::Reset
-        } else {
-            self.fg
-        };
-        Look {
-            fg,
-            modifier,
-            ..self
-        }
-    }
-
-    /// Tells whether a blank of this look is what erasing leaves, on every terminal.
-    pub fn is_erased(self) -> bool {
-        self.of_blank() == Look::default()
-    }
-}
+use super::way::Way;
 
 /// Bytes for the terminal, and the state that they leave it in.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +44,7 @@ impl Pen {
             .relative(x, y)
             .filter(|relative| relative.len() <= absolute.len())
             .unwrap_or(absolute);
-        self.out.extend_from_slice(&way);
+        self.out.extend_from_slice(way.bytes());
         self.at = Some((y, Some(x)));
     }
 
@@ -94,25 +58,19 @@ impl Pen {
     }
 
     /// Down or up without leaving the column, then along the row.
-    fn relative(&self, x: u16, y: u16) -> Option<Vec<u8>> {
+    fn relative(&self, x: u16, y: u16) -> Option<Way> {
         let (row, column) = self.at?;
-        let mut way = Vec::with_capacity(12);
-        if y > row {
-            let rows = y - row;
-            if rows <= 4 {
-                way.extend(std::iter::repeat_n(b'\n', usize::from(rows)));
-            } else {
-                csi(&mut way, rows, b'B');
-            }
-        } else if y < row {
-            csi(&mut way, row - y, b'A');
-        }
+        let mut way = match y.checked_sub(row) {
+            Some(rows @ 0..=4) => repeated(b'\n', rows),
+            Some(rows) => Way::csi(rows, b'B'),
+            None => Way::csi(row - y, b'A'),
+        };
         let along = match column {
             Some(column) if column == x => return Some(way),
             Some(column) => along(column, x),
             None => jump(x),
         };
-        way.extend_from_slice(&along);
+        way.append(&along);
         Some(way)
     }
 
@@ -154,13 +112,9 @@ impl Pen {
     }
 
     fn set_rendition(&mut self, look: Look) {
-        let anew = parameters_anew(look);
-        let parameters = match self.look.map(|before| parameters_changed(before, look)) {
-            Some(changed) if changed.len() < anew.len() => changed,
-            _ => anew,
-        };
         self.out.extend_from_slice(b"\x1b[");
-        self.out.extend_from_slice(&parameters);
+        self.out
+            .extend_from_slice(look::parameters(self.look, look).bytes());
         self.out.push(b'm');
     }
 
@@ -224,10 +178,15 @@ impl Pen {
         self.out.extend_from_slice(b"\x1b[K");
     }
 
+    /// Returns the bytes that erasing some columns takes.
+    pub fn erasing(columns: u16) -> usize {
+        Way::csi(columns, b'X').len()
+    }
+
     /// Erases some columns from here on. The cursor stays.
     pub fn erase(&mut self, columns: u16) {
         self.look_of_blank(Look::default());
-        csi(&mut self.out, columns, b'X');
+        self.control(columns, b'X');
     }
 
     /// Erases the screen and goes to its beginning.
@@ -236,6 +195,10 @@ impl Pen {
         self.look(Look::default());
         self.out.extend_from_slice(b"\x1b[H\x1b[J");
         self.at = Some((0, Some(0)));
+    }
+
+    fn control(&mut self, number: u16, end: u8) {
+        self.out.extend_from_slice(Way::csi(number, end).bytes());
     }
 
     /// Moves rows of a screen of this size; what comes in is blank.
@@ -253,7 +216,7 @@ impl Pen {
             self.at = None;
         }
         self.go(0, top);
-        csi(&mut self.out, rows, if shift.up > 0 { b'M' } else { b'L' });
+        self.control(rows, if shift.up > 0 { b'M' } else { b'L' });
         if !is_high {
             self.out.extend_from_slice(b"\x1b[r");
             self.at = Some((0, Some(0)));
@@ -273,7 +236,7 @@ impl Pen {
         if !is_high {
             let _ = write!(self.out, "\x1b[{};{bottom}r", top + 1);
         }
-        csi(&mut self.out, rows, if shift.up > 0 { b'S' } else { b'T' });
+        self.control(rows, if shift.up > 0 { b'S' } else { b'T' });
         self.out.extend_from_slice(b"\x1b[?69l");
         self.at = None;
         if !is_high {
@@ -283,160 +246,54 @@ impl Pen {
     }
 }
 
-/// Writes a control sequence with one number, which is left out when it is 1.
-fn csi(out: &mut Vec<u8>, number: u16, end: u8) {
-    out.extend_from_slice(b"\x1b[");
-    if number != 1 {
-        let _ = write!(out, "{number}");
-    }
-    out.push(end);
-}
-
-fn absolute(x: u16, y: u16) -> Vec<u8> {
-    let mut way = Vec::with_capacity(10);
+/// To a cell from wherever.
+fn absolute(x: u16, y: u16) -> Way {
     if x == 0 {
-        csi(&mut way, y + 1, b'H');
-    } else if y == 0 {
-        let _ = write!(way, "\x1b[;{}H", x + 1);
-    } else {
-        let _ = write!(way, "\x1b[{};{}H", y + 1, x + 1);
+        return Way::csi(y + 1, b'H');
     }
+    let mut way = Way::new();
+    way.push(b'\x1b');
+    way.push(b'[');
+    if y > 0 {
+        way.number(y + 1);
+    }
+    way.push(b';');
+    way.number(x + 1);
+    way.push(b'H');
     way
 }
 
 /// From one column to another of the same row.
-fn along(from: u16, to: u16) -> Vec<u8> {
+fn along(from: u16, to: u16) -> Way {
     let jump = jump(to);
-    let mut way = Vec::with_capacity(8);
-    if to > from {
-        csi(&mut way, to - from, b'C');
-    } else if from - to <= 3 {
-        way.extend(std::iter::repeat_n(b'\x08', usize::from(from - to)));
-    } else {
-        csi(&mut way, from - to, b'D');
-    }
+    let way = match from.checked_sub(to) {
+        Some(back @ 0..=3) => repeated(b'\x08', back),
+        Some(back) => Way::csi(back, b'D'),
+        None => Way::csi(to - from, b'C'),
+    };
     if jump.len() < way.len() { jump } else { way }
 }
 
 /// To a column of this row from wherever.
-fn jump(to: u16) -> Vec<u8> {
-    let mut way = Vec::with_capacity(8);
-    if to == 0 {
-        way.push(b'\r');
-    } else {
-        csi(&mut way, to + 1, b'G');
+fn jump(to: u16) -> Way {
+    match to {
+        0 => repeated(b'\r', 1),
+        to => Way::csi(to + 1, b'G'),
+    }
+}
+
+fn repeated(byte: u8, times: u16) -> Way {
+    let mut way = Way::new();
+    for _ in 0..times {
+        way.push(byte);
     }
     way
 }
 
-/// Modifiers, and the parameters that set them and take them back (ECMA-48 8.3.117).
-const MODIFIERS: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
-];
-
-/// From nothing: everything off, then what is wanted.
-fn parameters_anew(look: Look) -> Vec<u8> {
-    let plain = Look::default();
-    let mut parameters = Vec::with_capacity(24);
-    let wanted = parameters_changed(plain, look);
-    if !wanted.is_empty() {
-        parameters.extend_from_slice(b"0;");
-        parameters.extend_from_slice(&wanted);
-    }
-    parameters
-}
-
-fn parameters_changed(before: Look, look: Look) -> Vec<u8> {
-    let mut parameters = Vec::with_capacity(24);
-    let mut kept = before.modifier;
-    let gone = before.modifier.difference(look.modifier);
-    for (modifier, _, off) in MODIFIERS {
-        if gone.contains(modifier) && kept.contains(modifier) {
-            add(&mut parameters, u16::from(off));
-            // One parameter takes back both that share it.
-            for (other, _, also) in MODIFIERS {
-                if also == off {
-                    kept.remove(other);
-                }
-            }
-        }
-    }
-    for (modifier, on, _) in MODIFIERS {
-        if look.modifier.contains(modifier) && !kept.contains(modifier) {
-            add(&mut parameters, u16::from(on));
-        }
-    }
-    if before.fg != look.fg {
-        add_color(&mut parameters, look.fg, 30);
-    }
-    if before.bg != look.bg {
-        add_color(&mut parameters, look.bg, 40);
-    }
-    parameters
-}
-
-fn add(parameters: &mut Vec<u8>, number: u16) {
-    if !parameters.is_empty() {
-        parameters.push(b';');
-    }
-    let _ = write!(parameters, "{number}");
-}
-
-/// Adds a colour of the foreground (`base` 30) or background (40). The first 16 have short forms.
-fn add_color(parameters: &mut Vec<u8>, color: Color, base: u16) {
-    match index(color) {
-        Index::Default => add(parameters, base + 9),
-        Index::Of(n @ 0..8) => add(parameters, base + u16::from(n)),
-        Index::Of(n @ 8..16) => add(parameters, base + 60 + u16::from(n - 8)),
-        Index::Of(n) => [base + 8, 5, u16::from(n)]
-            .into_iter()
-            .for_each(|part| add(parameters, part)),
-        Index::Rgb(r, g, b) => [base + 8, 2, r.into(), g.into(), b.into()]
-            .into_iter()
-            .for_each(|part| add(parameters, part)),
-    }
-}
-
-enum Index {
-    Default,
-    Of(u8),
-    Rgb(u8, u8, u8),
-}
-
-fn index(color: Color) -> Index {
-    Index::Of(match color {
-        Color::Reset => return Index::Default,
-        Color::Rgb(r, g, b) => return Index::Rgb(r, g, b),
-        Color::Indexed(n) => n,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use ratatui::style::{Color, Modifier};
+
     use super::*;
 
     fn written(act: impl FnOnce(&mut Pen)) -> String {

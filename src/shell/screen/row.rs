@@ -7,11 +7,14 @@
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::style::Color;
 
-use super::pen::{Look, Pen};
+use super::look::Look;
+use super::pen::Pen;
 use super::sheet::{Hyperlink, Line};
 
-/// Fewer blanks than this are written rather than erased.
-const FEW: usize = 4;
+/// The bytes of erasing up to the end of the row (EL): no more blanks than this are written instead.
+const TO_END: usize = 3;
+/// Columns up to here may be reached from the beginning of the row.
+const NEAR: usize = 3;
 /// Emoji and what lies beyond them are as wide as a terminal's tables are new.
 const YOUNG: char = '\u{1f000}';
 
@@ -141,7 +144,7 @@ pub fn paint(pen: &mut Pen, y: u16, old: Line<'_>, new: Line<'_>) {
     };
     let links = [old.links, new.links];
     let (old, new) = (old.cells, new.cells);
-    let start = lead(new, first);
+    let start = if first > NEAR { lead(new, first) } else { 0 };
     let end = end(new, last);
     let linked = links[1].last().map_or(0, |link| usize::from(link.to));
     let tail = new
@@ -255,19 +258,25 @@ impl<'a> Row<'a> {
         let glyph = self.glyphs[x];
         if glyph.is_erased() {
             let run = self.erasable(x);
-            if x >= self.tail && run > FEW {
+            if x >= self.tail && run > TO_END {
                 pen.erase_to_end();
                 return self.glyphs.len();
             }
-            let next = self.next_changed(x + run);
-            let onwards = next.map_or(0, |next| pen.distance(self.column(next), self.y));
-            if run > FEW + onwards {
+            // Between words there is one blank, and nothing is shorter.
+            if run > TO_END && self.is_erasing_shorter(pen, x, run) {
                 pen.erase(run as u16);
                 return x + run;
             }
         }
         self.set(pen, x);
         x + usize::from(glyph.columns.max(1))
+    }
+
+    /// Tells whether erasing `run` blanks and going on from there is shorter than writing them.
+    fn is_erasing_shorter(&self, pen: &Pen, x: usize, run: usize) -> bool {
+        let next = self.next_changed(x + run);
+        let onwards = next.map_or(0, |next| pen.distance(self.column(next), self.y));
+        run > Pen::erasing(run as u16) + onwards
     }
 
     /// Counts the changed blanks from `x` on that erasing would leave; short stretches between them that
@@ -309,7 +318,26 @@ impl<'a> Row<'a> {
                 return;
             }
         }
-        pen.go(self.column(x), self.y);
+        if !self.begin(pen, x) {
+            pen.go(self.column(x), self.y);
+        }
+    }
+
+    /// Goes to column `x` from the beginning of the row, over the blanks before it, where that is shorter: the margin
+    /// of a pane at the left edge is one blank.
+    fn begin(&mut self, pen: &mut Pen, x: usize) -> bool {
+        if self.start > 0 || x == 0 {
+            return false;
+        }
+        let before = &self.glyphs[..x];
+        let blank = |glyph: &Glyph| glyph.is_blank() && pen.suits_blank(glyph.look);
+        let shorter = pen.distance(0, self.y) + x < pen.distance(x as u16, self.y);
+        if shorter && before.iter().all(blank) {
+            pen.go(0, self.y);
+            pen.write(&Glyph::BLANK.repeat(x), x as u16, true);
+            return true;
+        }
+        false
     }
 
     /// Writes the glyph at column `x`, where the pen is.

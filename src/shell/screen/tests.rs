@@ -7,7 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::pen::{self, Pen};
+use super::look::Look;
+use super::pen::Pen;
 use super::*;
 
 #[path = "margins.rs"]
@@ -53,7 +54,7 @@ fn written_plainly(frame: &Buffer) -> vt100::Parser {
             let columns = ratatui::buffer::CellWidth::cell_width(cell.symbol()).max(1);
             let mut pen = Pen::default();
             pen.go(x, y);
-            pen.look(pen::Look {
+            pen.look(Look {
                 fg: cell.fg,
                 bg: cell.bg,
                 modifier: cell.modifier,

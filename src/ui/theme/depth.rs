@@ -59,6 +59,20 @@ fn shade(index: u8) -> [u8; 3] {
     }
 }
 
+/// Returns the number under which xterm's palette has exactly this colour, if it has it. The first 16, and the six
+/// above them that people who paint their palette over use as well, are left out.
+pub fn numbered(rgb: [u8; 3]) -> Option<u8> {
+    let grey = rgb[0] == rgb[1] && rgb[1] == rgb[2] && (8..=238).contains(&rgb[0]);
+    if grey && (rgb[0] - 8).is_multiple_of(10) {
+        return Some(232 + (rgb[0] - 8) / 10);
+    }
+    let (number, value) = nearest_of_cube(rgb);
+    (value == rgb && number > LAST_PAINTED_OVER).then_some(number)
+}
+
+/// base16 and what is made like it put colours of their own up to this number.
+const LAST_PAINTED_OVER: u8 = 21;
+
 fn basic(rgb: [u8; 3]) -> Color {
     BASIC
         .iter()
@@ -128,5 +142,24 @@ mod tests {
         assert_eq!(fitted(Color::Indexed(196), Depth::Basic), Color::LightRed);
         assert_eq!(fitted(Color::Indexed(250), Depth::Basic), Color::Gray);
         assert_eq!(fitted(Color::Cyan, Depth::Basic), Color::Cyan);
+    }
+
+    #[test]
+    fn what_the_palette_has_is_known_by_its_number() {
+        for number in 22..=255 {
+            let found = numbered(shade(number)).map(shade);
+            assert_eq!(found, Some(shade(number)), "{number}");
+        }
+        for (rgb, number) in [
+            ([0x28, 0x3a, 0x52], None),
+            ([8, 8, 8], Some(232)),
+            ([9, 9, 9], None),
+            ([248, 248, 248], None),
+            ([0, 0, 0], None),
+            ([0, 0, 255], None),
+            ([255, 255, 255], Some(231)),
+        ] {
+            assert_eq!(numbered(rgb), number, "{rgb:?}");
+        }
     }
 }
