@@ -102,18 +102,47 @@ fn opening(text: &str) -> Option<Subject> {
         if !fits || OPENS_NOTHING.contains(&last) || last.ends_with("ly") {
             return None;
         }
-        predicate(&text_at[end..])?;
+        let plural = is_plural(head) || !matches!(first, "The" | "A" | "An");
+        let found = predicate(&text_at[end..])?;
+        // "The city plan requires": no verb of "the city".
+        let agrees = found.auxiliary.is_some()
+            || found.form.is(Inflection::Past)
+            || found.form.is(if plural {
+                Inflection::Base
+            } else {
+                Inflection::Third
+            });
+        if !agrees {
+            return None;
+        }
         let phrase = match first {
             "A" | "An" => format!("the {}", phrase.split_once(' ')?.1),
             _ => lower_first(phrase),
         };
         Some(Subject {
             phrase,
-            is_plural: is_plural(head) || !matches!(first, "The" | "A" | "An"),
+            is_plural: plural,
             is_person: false,
             kind: EntityKind::Other,
             range: start..start + end,
         })
+    })
+}
+
+static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?P<s>The (?:[a-z][a-z-]+ ){0,3}?[a-z][a-z-]+) (?:is|are|was|were) ")
+});
+
+/// The noun phrase that a sentence opens with before "is", which ends before byte `before`.
+pub(super) fn opens(text: &str, before: usize) -> Option<Subject> {
+    let found = OPENS.captures(text)?.name("s")?;
+    let last = found.as_str().rsplit(' ').next()?;
+    (found.end() < before && !OPENS_NOTHING.contains(&last)).then(|| Subject {
+        phrase: lower_first(found.as_str()),
+        is_plural: is_plural(last),
+        is_person: false,
+        kind: EntityKind::Other,
+        range: found.range(),
     })
 }
 
@@ -145,8 +174,10 @@ fn is_plural(noun: &str) -> bool {
         )
 }
 
-static PRONOUN: LazyLock<Regex> =
+static PERSONAL: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:But |And |Yet )?(?:He|She|he|she)\b"));
+static NEUTRAL: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:But |And |Yet )?(?P<p>It|They|it|they)\b"));
 /// Somebody else whom "she" may mean.
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -154,18 +185,60 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "She closed …", where the sentence before names one person only.
-fn pronoun(story: &Story<'_>, i: usize) -> Option<Subject> {
-    let found = PRONOUN.find(story.reading.sentences[i].text)?;
+/// Returns whom "she", "it" or "they" at the beginning of sentence `i` stands for: the only person of the sentence
+/// before, or the thing that it begins with. The range is the pronoun's.
+pub(super) fn pronoun(story: &Story<'_>, i: usize) -> Option<Subject> {
+    let text = story.reading.sentences[i].text;
     let before = i
         .checked_sub(1)
         .filter(|before| story.may_answer(*before))?;
+    if let Some(found) = PERSONAL.find(text) {
+        return only_person(story, before, found.range());
+    }
+    let found = NEUTRAL.captures(text)?;
+    let plural = found["p"].eq_ignore_ascii_case("they");
+    let range = found.get(0)?.range();
+    // "It is clear that …" stands for nothing.
+    if EXPLETIVE.is_match(&text[range.end..]) {
+        return None;
+    }
+    let first = begins(story, before)?;
+    (first.is_plural == plural && !first.is_person).then_some(Subject { range, ..first })
+}
+
+static EXPLETIVE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:is|was|will be|would be|has been|remains|took|takes|seems|appears|turns|turned|could be|may be|might be)\b(?: (?:not|also|now|still|only|a|an|the|[a-z]+ly))* ?(?:[a-z]+ )?(?:that|to|for|whether|how|why|who|when)\b",
+    )
+});
+
+/// The subject that sentence `i` begins with, and that a known verb follows.
+fn begins(story: &Story<'_>, i: usize) -> Option<Subject> {
+    let text = story.reading.sentences[i].text;
+    let start = dateline::length(text);
+    let named = story.subjects.iter().find_map(|name| {
+        let mut places = name.places.iter().filter(|(s, _)| *s == i);
+        let (_, range) = places.find(|(_, range)| {
+            range.start == start || text.get(start..range.start) == Some("The ")
+        })?;
+        Some(Subject {
+            phrase: name.phrase(),
+            is_plural: name.is_plural,
+            is_person: name.kind == EntityKind::Person,
+            kind: name.kind,
+            range: range.clone(),
+        })
+    });
+    named.or_else(|| opening(text))
+}
+
+fn only_person(story: &Story<'_>, i: usize, range: Range<usize>) -> Option<Subject> {
     let mut people = story
         .names
         .iter()
-        .filter(|name| name.kind == EntityKind::Person && name.is_in(before));
+        .filter(|name| name.kind == EntityKind::Person && name.is_in(i));
     let (person, other) = (people.next()?, people.next());
-    if other.is_some() || RELATIVE.is_match(story.reading.sentences[before].text) {
+    if other.is_some() || RELATIVE.is_match(story.reading.sentences[i].text) {
         return None;
     }
     Some(Subject {
@@ -173,7 +246,7 @@ fn pronoun(story: &Story<'_>, i: usize) -> Option<Subject> {
         is_plural: false,
         is_person: true,
         kind: EntityKind::Person,
-        range: found.range(),
+        range,
     })
 }
 
@@ -218,7 +291,9 @@ pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
     let form = verbs::form(verb.as_str())?;
     let auxiliary = found.name("a").map(|a| a.as_str());
     let fits = match auxiliary {
-        None => form.is(Inflection::Past) || form.is(Inflection::Third),
+        None => {
+            form.is(Inflection::Past) || form.is(Inflection::Third) || form.is(Inflection::Base)
+        }
         Some("has" | "have" | "had") => form.is(Inflection::Participle),
         Some(a) if a.ends_with(" being") => form.is(Inflection::Participle),
         Some("is" | "are" | "was" | "were") => {
@@ -243,10 +318,12 @@ pub(super) fn arrange(subject: &Subject, predicate: &Predicate<'_>, taken: &str)
     let who = &subject.phrase;
     let not = if predicate.not { "not " } else { "" };
     let Some(auxiliary) = predicate.auxiliary else {
-        let did = match (predicate.form.is(Inflection::Past), subject.is_plural) {
-            (true, _) => "did",
-            (false, false) => "does",
-            (false, true) => return None,
+        let form = predicate.form;
+        let did = match subject.is_plural {
+            _ if form.is(Inflection::Past) => "did",
+            false if form.is(Inflection::Third) => "does",
+            true if form.is(Inflection::Base) => "do",
+            _ => return None,
         };
         return Some(format!("{did} {who} {not}{}{taken}", predicate.form.base));
     };

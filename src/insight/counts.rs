@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::clause;
 use super::entities::Name;
 use super::events::Nature;
 use super::figures::Found;
@@ -114,7 +115,13 @@ fn whose(story: &Story<'_>, i: usize, before: usize) -> Option<(String, usize, b
         let at = story.event_at(i).filter(|at| at.end <= before)?;
         Some((event.phrase.clone(), at.end, event.is_plural))
     });
-    names.chain(event).max_by_key(|(_, end, _)| *end)
+    let meant = clause::pronoun(story, i)
+        .filter(|subject| subject.range.end <= before)
+        .map(|subject| (subject.phrase, subject.range.end, subject.is_plural));
+    names
+        .chain(event)
+        .chain(meant)
+        .max_by_key(|(_, end, _)| *end)
 }
 
 /// Asks for the sum that follows `between`, which follows `who`.

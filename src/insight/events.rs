@@ -124,7 +124,7 @@ pub(super) fn nature(head: &str) -> Nature {
 
 /// Tells whether `word`, a slice of `text`, is the last noun of its phrase: "contract" is not in
 /// "contract law".
-fn ends_phrase(text: &str, word: &str) -> bool {
+pub(super) fn ends_phrase(text: &str, word: &str) -> bool {
     let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
     let Some(rest) = text[end..].strip_prefix(' ') else {
         return !text[end..].starts_with(['-', '\'', '’']);

@@ -23,7 +23,7 @@ const OPINIONATED: usize = 3;
 /// What a writer wants to be done.
 static CALLS_FOR: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?:[Ww]e (?:must|should|need to|ought to|have to)|(?:must|should|ought to) (?:not )?(?:be|have|do|stop|make|give|take|pay|[a-z]{4,})|it is time (?:to|for)|needs? to (?:be|[a-z]{4,}))\b",
+        r"\b(?:[Ww]e (?:must|should|need to|ought to)|(?:must|should|ought to) (?:not )?(?:be|have|do|stop|make|give|take|pay|[a-z]{4,})|it is time (?:to|for)|needs? to (?:be|[a-z]{4,}))\b",
     )
 });
 

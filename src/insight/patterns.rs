@@ -99,7 +99,7 @@ fn people(story: &Story<'_>) -> Vec<Draft> {
             facet: Facet::People,
             question: format!("Who is {}?", name.name),
             cited: vec![i],
-            score: 0.72 - 0.05 * rank as f64,
+            score: 0.66 - 0.05 * rank as f64,
         })
         .collect()
 }

@@ -31,7 +31,9 @@ const MOST_OF_FACET: usize = 2;
 /// The same for texts that raise few questions.
 const MOST_OF_FACET_IF_FEW: usize = 4;
 /// Questions at most that name nothing of the article: "How were the rings discovered?"
-const MOST_GENERAL: usize = 1;
+const MOST_GENERAL: usize = 2;
+/// Times that a text says "the card" when it is about one card.
+const OFTEN: usize = 4;
 /// Sentences of an answer at most.
 const MOST_CITED: usize = 3;
 /// Likeness (Jaccard) at which two questions are one.
@@ -80,14 +82,16 @@ impl Story<'_> {
         !PREPOSITIONS.contains(&last.to_lowercase().as_str())
     }
 
-    /// Tells whether a question has a name, a figure, a term in quotation marks or "the justice ministry".
+    /// Tells whether a question has a name, a figure, a term in quotation marks, "the justice ministry" or a noun that
+    /// the text is about.
     fn is_specific(&self, question: &str) -> bool {
         question
             .chars()
             .skip(1)
             .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
             || self.subjects.iter().any(|subject| {
-                subject.name.contains(' ') && question.contains(subject.name.as_str())
+                let says_which = subject.name.contains(' ') || subject.places.len() >= OFTEN;
+                says_which && question.contains(subject.name.as_str())
             })
     }
 
@@ -191,7 +195,7 @@ pub(super) fn ask(
 }
 
 /// What a question is worth that names nothing of its article, as a share.
-const UNSPECIFIC: f64 = 0.6;
+const UNSPECIFIC: f64 = 0.8;
 
 /// Picks the best drafts, none like another.
 fn choose(mut drafts: Vec<Draft>, most: usize, is_specific: &impl Fn(&str) -> bool) -> Vec<Draft> {

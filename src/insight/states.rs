@@ -34,7 +34,7 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
 static OUTSTANDING: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"^(?:, [^,]{3,60},)? (?:is|was|became|has become) (?:also |now |already |still |by far )?(?:one of )?(?:the |its |[A-Z][\w]+['’]s )(?:(?:world|country|nation|state|city)['’]s )?",
-        r"(?:(?:first|only) (?:[a-z-]+ ){0,3}(?:to|in|with|of|since)\b|(?:second|third)?[- ]?(?:largest|biggest|oldest|youngest|highest|lowest|longest|fastest|worst|richest|deadliest|busiest|smallest|poorest|strongest|brightest|most [a-z]+) )"
+        r"(?:(?:first|only) (?:[a-z-]+ ){0,5}(?:to|in|with|of|since)\b|(?:second|third)?[- ]?(?:largest|biggest|oldest|youngest|highest|lowest|longest|fastest|worst|richest|deadliest|busiest|smallest|poorest|strongest|brightest|most [a-z]+) )"
     ))
 });
 static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +50,7 @@ static MIGHT: LazyLock<Regex> = LazyLock::new(|| {
 /// Verbs that tell of no effect.
 const NO_EFFECT: &[&str] = &[
     "be", "have", "not", "only", "well", "soon", "take", "see", "get", "go", "come", "include",
-    "use", "play", "face", "need", "look",
+    "use", "expect", "want", "demand", "play", "face", "need", "look",
 ];
 static VOTED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -63,6 +63,9 @@ pub(super) type Asked = (usize, Facet, f64, String);
 
 /// What is asked about the state or the prospects of `subject`, which `after` follows.
 pub(super) fn ask(subject: &Subject, after: &str) -> Vec<Asked> {
+    if !may_tell(after) {
+        return Vec::new();
+    }
     let who = &subject.phrase;
     let is = if subject.is_plural { "are" } else { "is" };
     let expected = EXPECTED
@@ -71,13 +74,13 @@ pub(super) fn ask(subject: &Subject, after: &str) -> Vec<Asked> {
     let compared = COMPARED.captures(after).filter(|_| !subject.is_person);
     let effect = MIGHT
         .captures(after)
-        .filter(|found| fits(Who::Things, subject) && !NO_EFFECT.contains(&&found["v"]));
+        .filter(|found| !NO_EFFECT.contains(&&found["v"]) && fits(Who::Things, subject));
     [
         expected.map(|found| {
             let question = format!("What {} {who} {} to do?", &found["b"], &found["p"]);
             (0, Facet::Outcomes, 0.85, question)
         }),
-        (fits(Who::Things, subject) && MEANT.is_match(after)).then(|| {
+        (MEANT.is_match(after) && fits(Who::Things, subject)).then(|| {
             let question = format!("What {is} {who} meant to do?");
             (1, Facet::Mechanism, 0.9, question)
         }),
@@ -106,13 +109,36 @@ pub(super) fn ask(subject: &Subject, after: &str) -> Vec<Asked> {
             let question = format!("What effect {} {who} have?", &found["m"]);
             (5, Facet::LongTerm, 0.85, question)
         }),
-        (fits(Who::Minds, subject) && VOTED.is_match(after))
+        (VOTED.is_match(after) && fits(Who::Minds, subject))
             .then(|| (6, Facet::Outcomes, 0.9, format!("How did {who} vote?"))),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
+
+/// Tells whether what follows a subject can be one of the states at all, by its first word.
+fn may_tell(after: &str) -> bool {
+    let first = after.trim_start().split(' ').next().unwrap_or_default();
+    after.starts_with(',') || STATES.contains(&first)
+}
+
+/// Words that begin a state.
+const STATES: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "became",
+    "has",
+    "have",
+    "could",
+    "might",
+    "may",
+    "voted",
+    "unanimously",
+    "narrowly",
+];
 
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
     compile(

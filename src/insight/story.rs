@@ -168,7 +168,8 @@ fn mentions<'t>(reading: &Reading<'t>) -> BTreeMap<&'t str, Vec<Mention<'t>>> {
         for word in terms::words(text) {
             let definite = |word: &str| matches!(word, "the" | "The");
             let modifier = (definite(before) && events::is_modifier(previous)).then_some(previous);
-            if NOUNS.contains(word) && (definite(previous) || modifier.is_some()) {
+            let particular = definite(previous) || modifier.is_some();
+            if particular && (NOUNS.contains(word) || is_any_noun(text, word)) {
                 let start = modifier.unwrap_or(word).as_ptr() as usize - text.as_ptr() as usize;
                 let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
                 found.entry(word).or_default().push(Mention {
@@ -183,6 +184,30 @@ fn mentions<'t>(reading: &Reading<'t>) -> BTreeMap<&'t str, Vec<Mention<'t>>> {
     found
 }
 
+/// Times that a text says "the card" when it is about one, of nouns that are on no list.
+const FEWEST_OF_ANY: usize = 3;
+
+/// Tells whether `word`, a slice of `text`, may be a noun that ends its phrase.
+fn is_any_noun(text: &str, word: &str) -> bool {
+    word.len() > 3
+        && events::is_modifier(word)
+        && events::ends_phrase(text, word)
+        && !NO_SUBJECTS.contains(word)
+}
+
+/// Words after "the" that stand for nothing that does or suffers something.
+static NO_SUBJECTS: Words = LazyLock::new(|| {
+    read(
+        "
+    time; rest; number; part; side; front; back; half; middle; edge; start; beginning; fact; idea; same; whole; world; country; public; past; future; present
+    morning; afternoon; evening; night; weekend; summer; winter; spring; autumn; moment; period; decade; century; rate; amount; level; total; average; majority
+    area; region; north; south; east; west; ground; street; road; floor; door; room; house; home; hand; head; face; body; heart; mind; kind; sort; type; form
+    chance; need; right; wrong; poor; rich; dead; young; elderly; sick; wounded; unknown; accused; latter; former; case; reason; result; problem; question; answer
+    lead; match; ball; goal; score; table; corner; board; line; list; cost; price; market; money; data; internet; media; press; news; story; word; name
+    ",
+    )
+});
+
 /// One subject for each of its kind that a text speaks of: "the ministry" is the justice ministry where there is no other.
 fn tell_apart(noun: &str, mentions: &[Mention<'_>]) -> Vec<Name> {
     let modifiers: BTreeSet<&str> = mentions.iter().filter_map(|m| m.modifier).collect();
@@ -192,7 +217,12 @@ fn tell_apart(noun: &str, mentions: &[Mention<'_>]) -> Vec<Name> {
             .filter(|m| m.modifier == modifier || (with_bare && m.modifier.is_none()))
             .map(|m| (m.sentence, m.range.clone()))
             .collect();
-        let enough = modifier.is_some() || places.len() >= FEWEST;
+        let (fewest, single) = if NOUNS.contains(noun) {
+            (FEWEST, 1)
+        } else {
+            (FEWEST_OF_ANY, FEWEST)
+        };
+        let enough = places.len() >= if modifier.is_some() { single } else { fewest };
         enough.then(|| Name {
             name: modifier.map_or_else(|| noun.to_owned(), |modifier| format!("{modifier} {noun}")),
             kind: EntityKind::Other,
@@ -246,6 +276,7 @@ static NOUNS: Words = LazyLock::new(|| {
     president; minister; senator; governor; mayor; judge; jury; actor; actress; singer; author; artist; player; striker; coach; manager; champion
     scientists; researchers; investigators; prosecutors; engineers; workers; residents; astronauts; migrants; organisers; organizers; regulator; regulators
     officials; authorities; authority; commission; parliament; cooperative; association; foundation; institute; committee; inspectors; farmers; fishermen
+    scheme; card; judgment; ruling; decision; treaty; contract; wall; strike; merger; deal; moss; crop; product; medicine; treatment; vote
     tenants; owners; operator; supplier; manufacturer; developer; developers; founders; plane; aircraft; jet; ship; train; bus; car; boat
     spacecraft; satellite; rocket; robot; drone; phone; device; app; software; website; service; system; drug; vaccine; virus; disease; animal; dog; elephant
     bridge; building; tower; dam; tunnel; hotel; restaurant; airport; station; mine; plant; factory; mall; temple; mosque; volcano; river; lake; island; bill; law; film; movie; book

@@ -41,9 +41,8 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
         }
         let text = story.reading.sentences[i].text;
         let Some(mark) = mark(text) else { continue };
-        let Some(turned) = turn(story, i, &mark) else {
-            continue;
-        };
+        let turned = turn(story, i, &mark).or_else(|| turn_state(story, i, &mark));
+        let Some(turned) = turned else { continue };
         let (word, facet, drafts) = match mark.kind {
             Kind::Reason => ("Why", Facet::Causes, &mut whys),
             Kind::Manner => ("How", Facet::Mechanism, &mut hows),
@@ -124,7 +123,7 @@ fn mark(text: &str) -> Option<Mark> {
 fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
     let text = story.reading.sentences[i].text;
     let subject = subject(story, i, mark.at)?;
-    let after = text.get(subject.range.end..mark.at)?;
+    let after = without_aside(text.get(subject.range.end..mark.at)?);
     let predicate = predicate(after)?;
     if mark.is_weak
         && !DECISIONS
@@ -152,6 +151,40 @@ fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
         return None;
     }
     let question = arrange(&subject, &predicate, &taken)?;
+    let is_named = question.chars().skip(1).any(char::is_uppercase);
+    Some(Turned { question, is_named })
+}
+
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^[^,]+(?P<a>, (?:most|partly|mainly|at|in|on|for|with|last|this|early|late|again|once|not|as) ?[^,]{0,40})$",
+    )
+});
+
+/// Cuts ", most recently in March" off the end of a predicate.
+fn without_aside(after: &str) -> &str {
+    let after = after.trim_end_matches(',');
+    let aside = ASIDE.captures(after).and_then(|found| found.name("a"));
+    aside.map_or(after, |aside| &after[..aside.start()])
+}
+
+/// What follows "is" when no verb does: "of interest".
+static IS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?P<b>is|are|was|were) (?P<c>(?:not |so |too |still |especially |particularly )?[a-z][a-z-]+(?: [a-z-]+){0,4})$",
+    )
+});
+
+/// "Why is the finding of interest?", of a subject that the sentence begins with.
+fn turn_state(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
+    if mark.kind != Kind::Reason || mark.is_weak {
+        return None;
+    }
+    let text = story.reading.sentences[i].text;
+    let states = clause::opens(text, mark.at)?;
+    let found = IS.captures(without_aside(&text[states.range.end..mark.at]))?;
+    let complement = taken(&found["c"], &states)?;
+    let question = format!("{} {}{complement}", &found["b"], states.phrase);
     let is_named = question.chars().skip(1).any(char::is_uppercase);
     Some(Turned { question, is_named })
 }
