@@ -398,14 +398,14 @@ fn one_host_is_not_crowded() {
     });
     let limits = Limits {
         per_host: 1,
-        total: Duration::from_millis(200),
+        total: Duration::from_secs(2),
         ..limits()
     };
     run(async {
         let client = Client::new("nutgraf-test/1", limits);
         let request = request(&server.url("/"));
         let first = client.get(&request);
-        let second = tokio::time::timeout(Duration::from_millis(100), client.get(&request));
+        let second = tokio::time::timeout(Duration::from_secs(1), client.get(&request));
         let (first, second) = tokio::join!(first, second);
         assert_eq!(first.map(|_| ()), Err(Error::Timeout(limits.total)));
         assert!(second.is_err(), "the second waits for its turn");

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::EntityKind;
 use super::dateline;
+use super::deeds;
 use super::pattern::compile;
 use super::roles::is_mind;
 use super::story::Story;
@@ -68,6 +69,7 @@ fn is_relative(before: &str) -> bool {
         || before.ends_with(" whose")
         || before.ends_with(" if")
         || before.ends_with(" whether")
+        || deeds::is_doubted(before)
 }
 
 /// Words that a noun phrase begins with.

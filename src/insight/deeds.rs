@@ -88,6 +88,29 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "played a key role" says nothing that "What did … play?" asks for.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^.{0,40}\bplayed (?:an? |the |its |his |her |their )?(?:[a-z]+ ){0,2}(?:roles?|parts?)\b",
+    )
+});
+
+/// Tells whether `before` denies what follows: "he didn't think the doctor …".
+pub(super) fn is_doubted(before: &str) -> bool {
+    [
+        "n't think",
+        "n’t think",
+        "not think",
+        "n't believe",
+        "n’t believe",
+        "not believe",
+        "denied that",
+        "doubts that",
+    ]
+    .iter()
+    .any(|doubt| before.contains(doubt))
+}
+
 /// What is worth asking who won or lost it: not the ball.
 static PRIZE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -118,6 +141,9 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                 return None;
             }
             let deed = DEEDS.iter().find(|(past, ..)| *past == &captures["v"])?;
+            if is_doubted(&text[..range.start]) || PART.is_match(&text[range.end..]) {
+                return None;
+            }
             if deed.2 == Facet::Outcomes && !PRIZE.is_match(&text[range.end..]) {
                 return None;
             }
