@@ -86,11 +86,15 @@ static ROLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Names that a text is about, at most.
+const MOST_NAMES: usize = 12;
+
 /// "Who is …?", of the first people whom the text introduces.
 fn people(story: &Story<'_>) -> Vec<Draft> {
     story
         .names
         .iter()
+        .take(MOST_NAMES)
         .filter(|n| n.kind == EntityKind::Person && n.name.contains(' '))
         .filter_map(|name| Some((name, introduction(story, name)?)))
         .take(4)

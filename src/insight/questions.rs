@@ -31,7 +31,7 @@ const MOST_OF_FACET: usize = 2;
 /// The same for texts that raise few questions.
 const MOST_OF_FACET_IF_FEW: usize = 4;
 /// Questions at most that name nothing of the article: "How were the rings discovered?"
-const MOST_GENERAL: usize = 2;
+const MOST_GENERAL: usize = 1;
 /// Times that a text says "the card" when it is about one card.
 const OFTEN: usize = 4;
 /// Sentences of an answer at most.
@@ -82,13 +82,10 @@ impl Story<'_> {
         !PREPOSITIONS.contains(&last.to_lowercase().as_str())
     }
 
-    /// Tells whether a question has a name, a figure, a term in quotation marks, "the justice ministry" or a noun that
-    /// the text is about.
-    fn is_specific(&self, question: &str) -> bool {
-        question
-            .chars()
-            .skip(1)
-            .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
+    /// Tells whether a question says which one it means: it is specific, or has "the justice ministry" or a noun that the
+    /// text is about.
+    fn says_which(&self, question: &str) -> bool {
+        is_specific(question)
             || self.subjects.iter().any(|subject| {
                 let says_which = subject.name.contains(' ') || subject.places.len() >= OFTEN;
                 says_which && question.contains(subject.name.as_str())
@@ -157,37 +154,24 @@ pub(super) fn ask(
     let story = Story::new(reading, names, figures, attributions);
     let mut drafts = patterns::ask(&story);
     drafts.extend(facets::ask(&story));
-    let is_specific = |question: &str| story.is_specific(question);
     let most = reading
         .sentences
         .len()
         .saturating_sub(1)
         .clamp(1, MOST_ANSWERED);
     for draft in &mut drafts {
-        if !is_specific(&draft.question) {
+        if !story.says_which(&draft.question) {
             draft.score *= UNSPECIFIC;
         }
     }
-    let mut chosen = choose(drafts.clone(), most, &is_specific);
+    let mut chosen = choose(drafts.clone(), most);
     if chosen.len() < WANTED.min(most) {
         let mut more = deeds::crowds(&story);
         more.extend(deeds::quotes(&story));
         more.extend(deeds::dates(&story));
-        add(
-            &mut chosen,
-            more,
-            WANTED.min(most),
-            MOST_OF_FACET,
-            &is_specific,
-        );
+        add(&mut chosen, more, WANTED.min(most), MOST_OF_FACET);
         drafts.sort_by(|a, b| b.score.total_cmp(&a.score));
-        add(
-            &mut chosen,
-            drafts,
-            WANTED.min(most),
-            MOST_OF_FACET_IF_FEW,
-            &is_specific,
-        );
+        add(&mut chosen, drafts, WANTED.min(most), MOST_OF_FACET_IF_FEW);
     }
     let open = leave_open(&story, &chosen);
     let answered = chosen.into_iter().map(|draft| answered(reading, draft));
@@ -197,8 +181,16 @@ pub(super) fn ask(
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.8;
 
+/// Tells whether a question has a name, a figure or a term in quotation marks.
+fn is_specific(question: &str) -> bool {
+    question
+        .chars()
+        .skip(1)
+        .any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '“')
+}
+
 /// Picks the best drafts, none like another.
-fn choose(mut drafts: Vec<Draft>, most: usize, is_specific: &impl Fn(&str) -> bool) -> Vec<Draft> {
+fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
     let mut novelty: HashMap<Facet, usize> = HashMap::new();
     drafts.sort_by(|a, b| {
         b.score
@@ -217,18 +209,12 @@ fn choose(mut drafts: Vec<Draft>, most: usize, is_specific: &impl Fn(&str) -> bo
             .then_with(|| a.question.cmp(&b.question))
     });
     let mut chosen = Vec::new();
-    add(&mut chosen, drafts, most, MOST_OF_FACET, is_specific);
+    add(&mut chosen, drafts, most, MOST_OF_FACET);
     chosen
 }
 
 /// Adds drafts while there is room for them and none says what another does.
-fn add(
-    chosen: &mut Vec<Draft>,
-    drafts: Vec<Draft>,
-    most: usize,
-    most_of_facet: usize,
-    is_specific: &impl Fn(&str) -> bool,
-) {
+fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: usize) {
     for draft in drafts {
         if chosen.len() == most {
             return;
@@ -344,7 +330,7 @@ mod tests {
             draft(Facet::People, "Who is Dana Frost?", &[1], 0.7),
             draft(Facet::Origins, "How did the merger come about?", &[3], 0.6),
         ];
-        let chosen = choose(drafts, 12, &|_| true);
+        let chosen = choose(drafts, 12);
         let questions: Vec<&str> = chosen.iter().map(|d| d.question.as_str()).collect();
         assert_eq!(
             questions,
@@ -372,10 +358,7 @@ mod tests {
             ),
             draft(Facet::People, "Who is Dana Frost?", &[3], 0.7),
         ];
-        let facets: Vec<Facet> = choose(drafts, 2, &|_| true)
-            .iter()
-            .map(|d| d.facet)
-            .collect();
+        let facets: Vec<Facet> = choose(drafts, 2).iter().map(|d| d.facet).collect();
         assert_eq!(facets, [Facet::KeyFigures, Facet::People]);
     }
 }
