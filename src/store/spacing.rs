@@ -4,6 +4,9 @@
 /// Characters of such scripts that are read in the time of one word.
 const CHARACTERS_PER_WORD: usize = 2;
 
+/// Bytes that are looked at together.
+const PIECE: usize = 64;
+
 /// Counts the words of a text for the reading time.
 pub(super) fn count_words(text: &str) -> usize {
     if text.is_ascii() {
@@ -27,14 +30,32 @@ pub(super) fn count_words(text: &str) -> usize {
 
 /// Counts what is parted by white space and has a letter or digit in it.
 fn count_ascii_words(text: &str) -> usize {
-    let mut words = 0;
-    let mut in_word = false;
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            words += usize::from(!in_word);
-            in_word = true;
-        } else if byte.is_ascii_whitespace() {
-            in_word = false;
+    let bytes = text.as_bytes();
+    let Some((first, after)) = bytes.split_first() else {
+        return 0;
+    };
+    let is_word = |word: &[u8]| {
+        let mut word = word.iter().take_while(|byte| !byte.is_ascii_whitespace());
+        word.any(u8::is_ascii_alphanumeric)
+    };
+    let mut words = usize::from(!first.is_ascii_whitespace() && is_word(bytes));
+    // Many bytes at a time: nearly all words begin with a letter or digit.
+    for (piece, pairs) in bytes.chunks(PIECE).zip(after.chunks(PIECE)).enumerate() {
+        let count = |is_begin: fn(u8) -> bool| {
+            let pairs = pairs.0.iter().zip(pairs.1);
+            pairs.fold(0, |found: u8, (before, byte)| {
+                found + (u8::from(before.is_ascii_whitespace()) & u8::from(is_begin(*byte)))
+            })
+        };
+        words += usize::from(count(|byte| byte.is_ascii_alphanumeric()));
+        // Such as a word in quotation marks, or a dash.
+        let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !byte.is_ascii_whitespace();
+        if count(is_odd) > 0 {
+            let start = piece * PIECE;
+            words += (start..start + pairs.1.len())
+                .filter(|at| bytes[*at].is_ascii_whitespace() && is_odd(bytes[*at + 1]))
+                .filter(|at| is_word(&bytes[*at + 1..]))
+                .count();
         }
     }
     words
@@ -71,6 +92,7 @@ pub(super) fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn counts_words_of_all_scripts() {
@@ -82,6 +104,15 @@ mod tests {
             ("東京 is big", 3),
         ] {
             assert_eq!(count_words(text), words, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_ascii_have_a_letter_or_digit(text in "[ab1 \n.\"-]{0,300}") {
+            let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+            let words = text.split_ascii_whitespace().filter(is_word).count();
+            prop_assert_eq!(count_words(&text), words);
         }
     }
 }
