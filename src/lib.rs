@@ -28,7 +28,7 @@
 //! | [`fetch`] | HTTP with limits, conditional requests and politeness; does not know what a feed is |
 //! | [`parse`] | bytes → feeds, OPML, newsboat's list, feed links and main text of pages; total |
 //! | [`store`] | SQLite: articles, the reader's marks, the search index, the journal that takes changes back |
-//! | [`render`] | HTML → safe blocks → wrapped lines that know their place in the text; code by its parts, pictures in cells |
+//! | [`render`] | HTML → safe blocks → wrapped lines that know their place in the text; code by its parts, pictures in cells and sixels |
 //! | [`insight`] | text → summary, questions, answers, facts, each with its sentence; deterministic, no model |
 //! | [`library`] | the pipelines: refresh, full texts, subscribe, analyse, the bundled edition; articles as files and for programs; the one clock |
 //! | [`app`] | the reader as a pure state machine: commands, keys, state, geometry |

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::msg::{Action, Effect};
 use super::state::Reading;
-use super::{Effects, State, asking, feeds, marks, opening, smart, starter};
+use super::{Effects, State, asking, feeds, marks, opening, pictures, smart, starter};
 use crate::domain::CleanText;
 use crate::insight::Analysis;
 
@@ -40,6 +40,7 @@ pub(super) fn failed(state: &mut State, asked: &Effect, why: &CleanText, effects
             marks::resync(state, effects);
         }
         Effect::CountSmart(_) => smart::uncounted(state),
+        Effect::LoadPictures { id, .. } => pictures::refused(state, *id),
         Effect::AddStarter(groups) => starter::take_back(state, groups),
         _ => {}
     }

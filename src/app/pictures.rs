@@ -72,6 +72,15 @@ pub(super) fn toggle(state: &mut State, effects: &mut Effects) {
     });
 }
 
+/// Takes in that there are none: the next key asks again.
+pub(super) fn refused(state: &mut State, id: ArticleId) {
+    if let Some(open) = state.open_mut().filter(|open| open.article.head.id == id) {
+        open.pictures.wanted = false;
+        open.pictures.awaited = 0;
+        open.columns = 0;
+    }
+}
+
 /// Takes in a picture, or why there is none.
 pub(super) fn loaded(
     state: &mut State,

@@ -18,8 +18,8 @@ pub use keys::{Keys, Macro, Macros, Placed};
 pub use paths::Paths;
 pub use programs::{Enclosures, Form, Save, Share, Shares};
 pub use settings::{
-    Announce, DEFAULT_TOML, Described, Reading, Refresh, Screen, Scroll, Settings, Sidebar,
-    described,
+    Announce, DEFAULT_TOML, Described, Pictures, Reading, Refresh, Screen, Scroll, Settings,
+    Sidebar, described,
 };
 
 /// A configuration that cannot be used.

@@ -85,10 +85,30 @@ pub struct Screen {
     pub mouse: bool,
     /// Whether the terminal is told where links lead (OSC 8), so that it can open them itself.
     pub hyperlinks: bool,
+    /// How pictures of an article are shown, when they are asked for.
+    pub pictures: Pictures,
     /// Whether nothing moves that nobody has moved: work is told of by words, not by counting.
     pub reduced_motion: bool,
     /// Whether the reader works line by line, without a screen.
     pub plain: bool,
+}
+
+/// How pictures are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pictures {
+    /// As well as the terminal can; by half blocks inside tmux and GNU screen; not at all over SSH.
+    #[default]
+    Auto,
+    /// By kitty's graphics protocol.
+    Kitty,
+    /// As iTerm2's inline images.
+    Iterm,
+    /// As sixel graphics.
+    Sixel,
+    /// By half blocks.
+    Blocks,
+    Off,
 }
 
 /// How far a list scrolls when the selection passes its edge.
@@ -150,6 +170,7 @@ impl Default for Screen {
             scroll: Scroll::Auto,
             mouse: true,
             hyperlinks: true,
+            pictures: Pictures::Auto,
             reduced_motion: false,
             plain: false,
         }
@@ -453,7 +474,7 @@ mod tests {
     fn mistakes_name_their_place_and_what_was_expected() {
         assert_eq!(
             error_of("[screen]\ntheem = \"x\"\n"),
-            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `mouse`, `hyperlinks`, `reduced_motion`, `plain`"
+            "config.toml:2:1: unknown field `theem`, expected one of `theme`, `ascii`, `scroll`, `mouse`, `hyperlinks`, `pictures`, `reduced_motion`, `plain`"
         );
         assert!(
             error_of("[refresh]\nminutes = \"often\"\n")

@@ -3,17 +3,22 @@
 //! Knows neither files nor colours of a terminal. A mosaic is made once, as large as there is room for, and
 //! is drawn smaller where there is less.
 
-use super::{Block, Definition, Document};
+use super::{Block, CellSize, Definition, Document, Raster};
 
 /// A pixel: red, green, blue.
 pub type Rgb = [u8; 3];
 
-/// A picture of `columns` × 2 `rows` pixels, which are about square.
+/// The pixels of a picture that take a column where a terminal shows pixels: about as large as on a page.
+const PIXELS_A_COLUMN: f64 = 10.0;
+
+/// A picture of `columns` × 2 `rows` pixels, which are about square, and as it is in full where a terminal can
+/// show that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mosaic {
     columns: u16,
     rows: u16,
     pixels: Vec<Rgb>,
+    raster: Option<Raster>,
 }
 
 impl Mosaic {
@@ -25,7 +30,19 @@ impl Mosaic {
             columns,
             rows,
             pixels,
+            raster: None,
         })
+    }
+
+    /// Returns the mosaic with the picture in pixels.
+    #[must_use]
+    pub fn with_raster(self, raster: Option<Raster>) -> Mosaic {
+        Mosaic { raster, ..self }
+    }
+
+    /// Returns the picture in pixels, if it was kept.
+    pub fn raster(&self) -> Option<&Raster> {
+        self.raster.as_ref()
     }
 
     /// Returns the columns and rows that the mosaic takes within `columns`: never more than it has.
@@ -56,14 +73,28 @@ impl Mosaic {
 /// `columns` and `rows`, and not larger than it is.
 pub fn cells_for(width: u32, height: u32, columns: u16, rows: u16) -> (u16, u16) {
     let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
+    fitted(width, height / 2.0, columns, rows)
+}
+
+/// Returns the columns and rows for such a picture where the terminal shows pixels and its cells have this size.
+pub fn cells_in_pixels(
+    (width, height): (u32, u32),
+    (columns, rows): (u16, u16),
+    cell: CellSize,
+) -> (u16, u16) {
+    let natural = |pixels: u32| f64::from(pixels.max(1)) / PIXELS_A_COLUMN;
+    let shape = f64::from(cell.width.max(1)) / f64::from(cell.height.max(1));
+    fitted(natural(width), natural(height) * shape, columns, rows)
+}
+
+/// Returns whole columns and rows for what is `width` columns wide and `height` rows high, made smaller as far as it
+/// must to fit.
+fn fitted(width: f64, height: f64, columns: u16, rows: u16) -> (u16, u16) {
     let scale = (f64::from(columns) / width)
-        .min(f64::from(rows) * 2.0 / height)
+        .min(f64::from(rows) / height)
         .min(1.0);
-    let cells = |pixels: f64, most: u16| (pixels.round() as u16).clamp(1, most.max(1));
-    (
-        cells(width * scale, columns),
-        cells(height * scale / 2.0, rows),
-    )
+    let cells = |cells: f64, most: u16| (cells.round() as u16).clamp(1, most.max(1));
+    (cells(width * scale, columns), cells(height * scale, rows))
 }
 
 impl Document {
@@ -131,6 +162,13 @@ mod tests {
         assert_eq!(cells_for(1600, 900, 80, 40), (80, 23));
         assert_eq!(cells_for(100, 4000, 80, 20), (1, 20));
         assert_eq!(cells_for(16, 16, 80, 20), (16, 8));
+        let cell = CellSize {
+            width: 8,
+            height: 16,
+        };
+        assert_eq!(cells_in_pixels((1600, 900), (80, 40), cell), (80, 23));
+        assert_eq!(cells_in_pixels((400, 400), (80, 40), cell), (40, 20));
+        assert_eq!(cells_in_pixels((1, 1), (80, 40), cell), (1, 1));
         assert_eq!(mosaic(80, 20).size_within(40), (40, 10));
         assert_eq!(mosaic(8, 2).size_within(40), (8, 2));
         assert_eq!(Mosaic::new(2, 2, vec![[0; 3]; 7]), None);

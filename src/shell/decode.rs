@@ -2,7 +2,8 @@
 //! out; does no I/O and reads no clock.
 //!
 //! Sources: ECMA-48 5.4 and 5.6 (control sequences and strings); xterm's control sequences ("PC-Style Function
-//! Keys", "Extended coordinates", bracketed paste, XTVERSION); DEC VT510 manual (DA1, DECRPM); kitty's graphics
+//! Keys", "Extended coordinates", bracketed paste, XTVERSION,
+//! XTSMGRAPHICS, XTWINOPS); DEC VT510 manual (DA1, DECRPM); kitty's graphics
 //! protocol ("Querying support").
 
 use crate::app::keymap::Code;
@@ -36,6 +37,10 @@ pub enum Answer {
     Name(String),
     /// It knows kitty's graphics protocol.
     Graphics,
+    /// The size of its cells in pixels.
+    Cell { width: u16, height: u16 },
+    /// How many colours sixel graphics can have (XTSMGRAPHICS).
+    Registers(usize),
 }
 
 /// Bytes of which it is not clear yet what they are.
@@ -85,10 +90,25 @@ impl Decoder {
         self.pasting.is_none() && !self.held.is_empty()
     }
 
-    /// Takes what is held for all that comes: an Esc by itself, or keys with Alt.
+    /// Tells whether what is held back is the beginning of something that nobody types: an answer, or a sequence.
+    pub fn is_amid(&self) -> bool {
+        match self.held.as_slice() {
+            [0x1b, b'[', parameter, ..] => (0x20..0x40).contains(parameter),
+            [0x1b, kind, body @ ..] => ANSWERS
+                .iter()
+                .any(|(known, lead)| known == kind && body.starts_with(lead.as_bytes())),
+            _ => false,
+        }
+    }
+
+    /// Takes what is held for all that comes: an Esc by itself, or keys with Alt. What nobody types is dropped.
     pub fn release(&mut self) -> Vec<Input> {
+        let amid = self.is_amid();
         let held = std::mem::take(&mut self.held);
         let mut inputs = Vec::new();
+        if amid {
+            return inputs;
+        }
         match held.split_first() {
             Some((0x1b, [])) => inputs.push(Input::Key(plain(Code::Esc))),
             Some((0x1b, rest)) => {
@@ -240,11 +260,17 @@ fn meaning(parameters: &str, end: u8) -> Option<Input> {
                     known: matches!(state, "1" | "2"),
                 }))
             }
+            (None, b'S') => registers(private).map(Input::Answer),
             (None, b'c') => Some(Input::Answer(Answer::Attributes(
                 private.split(';').filter_map(|n| n.parse().ok()).collect(),
             ))),
             _ => None,
         };
+    }
+    if let Some(size) = parameters.strip_prefix("6;").filter(|_| end == b't') {
+        let (height, width) = size.split_once(';')?;
+        let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+        return Some(Input::Answer(Answer::Cell { width, height }));
     }
     let mut parts = parameters.split(';');
     let number = parts.next().map(first_number)?;
@@ -261,6 +287,12 @@ fn meaning(parameters: &str, end: u8) -> Option<Input> {
         _ => letter(end, modifiers)?,
     };
     Some(Input::Key(key))
+}
+
+/// Returns how many colours there are, when that was asked (item 1) and told (state 0).
+fn registers(parameters: &str) -> Option<Answer> {
+    let count = parameters.strip_prefix("1;0;")?;
+    count.parse().ok().map(Answer::Registers)
 }
 
 /// Returns the number before the first colon.
@@ -397,143 +429,4 @@ fn is_dark(text: &str) -> Option<bool> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn read(bytes: &str) -> Vec<Input> {
-        let mut decoder = Decoder::default();
-        let mut inputs = decoder.take(bytes.as_bytes());
-        inputs.extend(decoder.release());
-        inputs
-    }
-
-    fn pressed(key: &str) -> Input {
-        Input::Key(crate::app::key::sequence(key).expect("a key")[0])
-    }
-
-    #[test]
-    fn keys_are_told_apart() {
-        for (bytes, keys) in [
-            ("jG", vec!["j", "G"]),
-            ("\r\t\x7f", vec!["enter", "tab", "backspace"]),
-            ("\x03\x1b[A\x1bOB", vec!["ctrl-c", "up", "down"]),
-            ("\x1b", vec!["esc"]),
-            ("\x1b\x1b[C", vec!["esc", "right"]),
-            ("\x1bo\x1bé", vec!["alt-o", "alt-é"]),
-            ("\x1b[1;5D\x1b[1;3C", vec!["ctrl-left", "alt-right"]),
-            (
-                "\x1b[5~\x1b[6~\x1b[3~",
-                vec!["pageup", "pagedown", "delete"],
-            ),
-            ("\x1b[H\x1b[4~\x1b[Z", vec!["home", "end", "backtab"]),
-            (
-                "\x1bOP\x1b[15~\x1b[24~\x1b[[A",
-                vec!["f1", "f5", "f12", "f1"],
-            ),
-            ("\x1b[97;5u\x1b[27;5;98~", vec!["ctrl-a", "ctrl-b"]),
-            ("\x1b[", vec!["alt-["]),
-            ("\x1b]x", vec!["alt-]", "x"]),
-            ("\x1b]1", vec!["alt-]", "1"]),
-            ("\x1b[1;1:3A\x1b[?1u\x1b[Ij", vec!["j"]),
-        ] {
-            let keys: Vec<Input> = keys.into_iter().map(pressed).collect();
-            assert_eq!(read(bytes), keys, "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn answers_are_no_keys() {
-        let name = Answer::Name("foot(1.16.2)".to_owned());
-        for (bytes, answer) in [
-            (
-                "\x1b]11;rgb:1616/1919/1f1f\x1b\\",
-                Answer::Ground { dark: true },
-            ),
-            (
-                "\x1b]11;rgb:ffff/ffff/dddd\x07",
-                Answer::Ground { dark: false },
-            ),
-            (
-                "\x1b]11;rgba:ff/FF/d7/ff\x1b\\",
-                Answer::Ground { dark: false },
-            ),
-            ("\x1b[?62;4;22c", Answer::Attributes(vec![62, 4, 22])),
-            (
-                "\x1b[?69;2$y",
-                Answer::Mode {
-                    number: 69,
-                    known: true,
-                },
-            ),
-            (
-                "\x1b[?69;0$y",
-                Answer::Mode {
-                    number: 69,
-                    known: false,
-                },
-            ),
-            ("\x1bP>|foot(1.16.2)\x1b\\", name),
-            ("\x1b_Gi=31;OK\x1b\\", Answer::Graphics),
-        ] {
-            let both = format!("j{bytes}k");
-            let wanted = [pressed("j"), Input::Answer(answer), pressed("k")];
-            assert_eq!(read(&both), wanted, "{bytes:?}");
-        }
-        assert_eq!(read("\x1b_Gi=31;ENOENT\x1b\\\x1b]11;rgb:zz\x07"), []);
-    }
-
-    #[test]
-    fn the_mouse_and_pasted_text_come_whole() {
-        let at = |gesture, x, y| Input::Pointer(Pointer { gesture, x, y });
-        assert_eq!(
-            read("\x1b[<0;3;5M\x1b[<32;4;5M\x1b[<0;4;5m\x1b[<81;1;1M"),
-            [
-                at(Gesture::Press, 2, 4),
-                at(Gesture::Drag, 3, 4),
-                at(Gesture::Release, 3, 4),
-                at(Gesture::WheelDown, 0, 0),
-            ]
-        );
-        let text = "one\x1b[A\ntwo\x1b[20";
-        let pasted = Input::Paste(text.to_owned());
-        assert_eq!(
-            read(&format!("\x1b[200~{text}\x1b[201~j")),
-            [pasted, pressed("j")]
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn it_does_not_matter_how_the_bytes_come(
-            parts in prop::collection::vec(prop::sample::select(vec![
-                "j", "é", "日", "\x1b[A", "\x1b[1;5D", "\x1b[200~a\x1bb\x1b[201~", "\x1b[<0;3;5M",
-                "\x1b]11;rgb:0/0/0\x07", "\x1b[?62;4c", "\x1bP>|x\x1b\\", "\x1bOP", "\r",
-            ]), 0..12),
-            cuts in prop::collection::vec(1_usize..5, 1..40),
-        ) {
-            let bytes = parts.concat().into_bytes();
-            let mut whole = Decoder::default();
-            let wanted = whole.take(&bytes);
-            let mut decoder = Decoder::default();
-            let (mut got, mut rest) = (Vec::new(), &bytes[..]);
-            for cut in cuts.iter().cycle() {
-                if rest.is_empty() { break; }
-                let (now, later) = rest.split_at((*cut).min(rest.len()));
-                got.extend(decoder.take(now));
-                rest = later;
-            }
-            prop_assert_eq!(got, wanted);
-            prop_assert!(!decoder.is_holding());
-        }
-
-        #[test]
-        fn any_bytes_are_taken(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
-            let mut decoder = Decoder::default();
-            decoder.take(&bytes);
-            decoder.release();
-            prop_assert!(!decoder.is_holding());
-        }
-    }
-}
+mod tests;

@@ -84,12 +84,6 @@ impl Effector {
             Effect::LoadArticle(id) => self.load_article(id),
             Effect::LoadTitles { limit } => self.load_titles(limit),
             Effect::LoadChanges(id) => self.load_changes(id),
-            Effect::LoadPictures {
-                id,
-                pictures,
-                columns,
-                rows,
-            } => self.load_pictures(id, pictures, (columns, rows)),
             Effect::Analyse(id) => self.analyse(id),
             Effect::AnalyseAhead(ids) => self.analyse_ahead(ids),
             Effect::Relate(id) => self.relate(id),
@@ -113,6 +107,7 @@ impl Effector {
             | Effect::DeclineStarter => self.keep(effect),
             Effect::ReloadSettings
             | Effect::Announce(_)
+            | Effect::LoadPictures { .. }
             | Effect::Set { .. }
             | Effect::Browse(_)
             | Effect::Copy(_)

@@ -18,6 +18,8 @@ use crate::app::Msg;
 
 /// How long more bytes are waited for before an Esc is the key, and the beginning of an answer was typed.
 const GAP: Duration = Duration::from_millis(40);
+/// How long the rest is waited for of an answer that has begun, which a slow line may deliver in parts.
+const ANSWER_GAP: Duration = Duration::from_secs(1);
 
 /// Reads on a thread of its own and sends what comes in, until the terminal is gone or nobody listens.
 pub fn listen(to: UnboundedSender<Incoming>) {
@@ -26,7 +28,8 @@ pub fn listen(to: UnboundedSender<Incoming>) {
         .spawn(move || {
             let mut decoder = Decoder::default();
             loop {
-                let patience = decoder.is_holding().then_some(GAP);
+                let gap = if decoder.is_amid() { ANSWER_GAP } else { GAP };
+                let patience = decoder.is_holding().then_some(gap);
                 let inputs = match wait_for_bytes(patience) {
                     Ok(Wait::Bytes) => match read() {
                         Ok(bytes) => decoder.take(&bytes),

@@ -10,6 +10,8 @@ mod browser;
 mod child;
 mod decode;
 mod effects;
+mod gallery;
+mod graphics;
 mod input;
 mod log;
 mod osc;
@@ -37,6 +39,7 @@ use crate::app::{self, Effect, Effects, Event, Msg, State};
 use crate::config::{Paths, Settings};
 use crate::domain::CleanText;
 use crate::domain::link::openable;
+use crate::library::pictures::Room;
 use crate::library::{clock, edition, starter};
 use crate::store::{Handle, Store};
 use crate::ui::{self, Theme};
@@ -44,6 +47,7 @@ use crate::ui::{self, Theme};
 use acting::InTerminal;
 use decode::Answer;
 use effects::Effector;
+use gallery::Means;
 use settings::{Configured, Source};
 use terminal::Terminal;
 
@@ -69,6 +73,10 @@ const SIZES: &str = "pane-sizes";
 
 /// The playlist of files that were queued, beside the library.
 const PLAYLIST: &str = "queue.m3u";
+
+/// Why no pictures are shown, and what to do about it.
+const PICTURES_OFF: &str =
+    "they are off, as they are by default over SSH; `:set screen.pictures blocks` shows them";
 
 /// What the command line asked of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,6 +180,7 @@ async fn read(
     let mut terminal = Terminal::enter(mouse).context("cannot take over the terminal")?;
     terminal.use_hyperlinks(state.settings.screen.hyperlinks);
     source.ask(&state.settings.screen)?;
+    terminal.use_pictures(state.settings.screen.pictures)?;
     input::listen(to_loop);
     let code = Reader {
         terminal,
@@ -297,8 +306,10 @@ impl Reader {
     fn draw(&mut self) -> anyhow::Result<()> {
         let (state, theme) = (&self.state, &self.theme);
         let places = moving(state);
-        self.terminal
-            .draw(&places, |canvas| ui::draw_all(canvas, state, theme))?;
+        let pictures = state.open().map(|open| &open.pictures.loaded);
+        self.terminal.draw(&places, pictures, |canvas| {
+            ui::draw_all(canvas, state, theme)
+        })?;
         Ok(())
     }
 
@@ -311,7 +322,7 @@ impl Reader {
         while is_waiting(&self.state) {
             match tokio::time::timeout_at(deadline, incoming.recv()).await {
                 Ok(Some(Incoming::Msg(msg))) => self.apply(*msg)?,
-                Ok(Some(Incoming::Answer(answer))) => self.learn(&answer),
+                Ok(Some(Incoming::Answer(answer))) => self.learn(&answer)?,
                 _ => break,
             }
         }
@@ -327,7 +338,7 @@ impl Reader {
             }
             Incoming::Signal { code } => return Ok(Some(code)),
             Incoming::TerminalGone => return Ok(Some(128 + 1)),
-            Incoming::Answer(answer) => self.learn(&answer),
+            Incoming::Answer(answer) => self.learn(&answer)?,
             Incoming::ScreenChanged => self.draw_anew()?,
             Incoming::Child(job) => self.run_in_terminal(*job)?,
             Incoming::Browse(link) => self.browse(link)?,
@@ -361,6 +372,24 @@ impl Reader {
                     terminal::announce(&text, self.state.settings.refresh.announce)?;
                 }
                 Effect::Browse(link) => self.browse(link)?,
+                Effect::LoadPictures {
+                    id,
+                    pictures,
+                    columns,
+                    rows,
+                } if self.terminal.means() != Means::Off => {
+                    let cell = self.terminal.cell();
+                    let room = Room {
+                        columns,
+                        rows,
+                        cell,
+                    };
+                    self.effector.load_pictures(id, pictures, room);
+                }
+                Effect::LoadPictures { .. } => self.apply(Msg::Event(Event::Failed {
+                    why: CleanText::from(PICTURES_OFF),
+                    asked: effect,
+                }))?,
                 Effect::ReloadSettings => self.configure(Vec::new(), Effect::ReloadSettings)?,
                 Effect::Set { ref key, ref value } => {
                     let mut set = self.source.set.clone();
@@ -375,11 +404,12 @@ impl Reader {
     }
 
     /// Takes in what the terminal says of itself.
-    fn learn(&mut self, answer: &Answer) {
+    fn learn(&mut self, answer: &Answer) -> anyhow::Result<()> {
         if let Answer::Ground { dark } = answer {
             self.use_ground(*dark);
         }
-        self.terminal.learn(answer);
+        self.terminal.learn(answer)?;
+        Ok(())
     }
 
     /// Has the theme fit the ground, unless its file has become unreadable meanwhile.
@@ -407,6 +437,7 @@ impl Reader {
                 let settings = Arc::new(settings);
                 self.terminal.use_mouse(settings.screen.mouse)?;
                 self.terminal.use_hyperlinks(settings.screen.hyperlinks);
+                self.terminal.use_pictures(settings.screen.pictures)?;
                 self.effector.use_settings(Arc::clone(&settings));
                 Event::Configured {
                     settings,

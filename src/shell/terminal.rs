@@ -3,8 +3,10 @@
 //! A frame goes out in one write; one that changes nothing writes nothing. What is written is for
 //! [`super::screen`] to say.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::panic;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -14,17 +16,20 @@ use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size, window_size,
 };
 use ratatui::layout::{Position, Rect};
 use rustix::io::Errno;
 
-use super::abilities::{self, Abilities};
+use super::abilities::{self, Abilities, Around};
 use super::decode::Answer;
+use super::gallery::{Gallery, Means};
+use super::graphics;
 use super::osc::{self, Within};
 use super::screen::Screen;
-use crate::config::Announce;
+use crate::config::{Announce, Pictures};
 use crate::domain::CleanText;
+use crate::render::{CellSize, Mosaic};
 use crate::ui::Canvas;
 
 /// Reports of buttons and of moves with one held down (1002), as numbers of any size (1006). Moves alone are not
@@ -38,6 +43,10 @@ pub struct Terminal {
     /// Whether the terminal reports what is done with the mouse.
     mouse: bool,
     abilities: Abilities,
+    around: Around,
+    gallery: Gallery,
+    /// How a person wants pictures shown.
+    pictures: Pictures,
 }
 
 impl Terminal {
@@ -55,21 +64,36 @@ impl Terminal {
             screen,
             mouse,
             abilities: Abilities::default(),
+            around: Around::here(),
+            gallery: Gallery::default(),
+            pictures: Pictures::Blocks,
         })
     }
 
     /// Draws one frame, in one write at most. `draw` draws it on a blank canvas and returns where the
-    /// cursor is to be seen; text in `places` is likely to have moved up or down.
+    /// cursor is to be seen; text in `places` is likely to have moved up or down. `pictures` has those that may
+    /// have been drawn, by their number in the article.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(
         &mut self,
         places: &[Rect],
+        pictures: Option<&BTreeMap<usize, Arc<Mosaic>>>,
         draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
-        let cursor = draw(self.screen.canvas());
-        let frame = self.screen.frame(cursor, places);
+        let canvas = self.screen.canvas();
+        let cursor = draw(canvas);
+        let area = canvas.area();
+        let chosen = self.gallery.choose(canvas, pictures);
+        if self.gallery.leaves_pixels(&chosen) {
+            self.screen.resize(area.width, area.height);
+        }
+        // Rows that are moved would take pixels along, in each terminal in its own way.
+        let stands = self.gallery.is_empty() && chosen.is_empty();
+        let anew = self.screen.begins();
+        let frame = self.screen.frame(cursor, if stands { places } else { &[] });
+        let frame = self.gallery.hang(chosen, anew).around(frame);
         if frame.is_empty() {
             return Ok(());
         }
@@ -84,13 +108,64 @@ impl Terminal {
     pub fn redraw(&mut self) -> io::Result<(u16, u16)> {
         let (width, height) = size()?;
         self.screen.resize(width, height);
+        self.choose_means()?;
         Ok((width, height))
     }
 
     /// Takes in what the terminal says of itself, and makes use of it from now on.
-    pub fn learn(&mut self, answer: &Answer) {
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn learn(&mut self, answer: &Answer) -> io::Result<()> {
         self.abilities.learn(answer);
         self.screen.use_margins(self.abilities.margins);
+        self.choose_means()
+    }
+
+    /// Shows pictures in this way from now on, and asks the terminal what it takes for that.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn use_pictures(&mut self, wanted: Pictures) -> io::Result<()> {
+        if wanted == self.pictures {
+            return Ok(());
+        }
+        self.pictures = wanted;
+        if abilities::takes_strings() {
+            ask(&self.around.questions(wanted))?;
+        }
+        self.choose_means()
+    }
+
+    /// Returns how pictures are shown.
+    pub fn means(&self) -> Means {
+        self.gallery.means
+    }
+
+    /// Returns the size of a cell where pictures are shown in pixels.
+    pub fn cell(&self) -> Option<CellSize> {
+        let has_pixels = self.gallery.means.has_pixels();
+        has_pixels.then_some(self.gallery.cell)
+    }
+
+    /// Uses what is known by now. What another way has shown is taken down.
+    fn choose_means(&mut self) -> io::Result<()> {
+        let cell = cell_size().or(self.abilities.cell);
+        let means = self
+            .abilities
+            .means(self.pictures, &self.around, cell.is_some());
+        self.gallery.cell = cell.unwrap_or_default();
+        if means == self.gallery.means {
+            return Ok(());
+        }
+        if !self.gallery.is_empty() {
+            let (width, height) = size()?;
+            self.screen.resize(width, height);
+        }
+        let taken_down = self.gallery.take_down();
+        self.gallery.means = means;
+        KITTY.fetch_or(means == Means::Kitty, Ordering::SeqCst);
+        write_out(&taken_down)
     }
 
     /// Tells the terminal where links lead, if that is wanted and it is of a kind that takes it.
@@ -116,6 +191,7 @@ impl Terminal {
     /// # Errors
     /// When the terminal is gone.
     pub fn leave_for<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+        write_out(&self.gallery.take_down())?;
         give_back()?;
         let result = meanwhile();
         take_over(self.mouse)?;
@@ -135,13 +211,25 @@ pub fn ask(questions: &str) -> io::Result<()> {
 impl Drop for Terminal {
     fn drop(&mut self) {
         // When the terminal is gone there is nothing left to give back.
+        let _ = write_out(&self.gallery.take_down());
         let _ = give_back();
     }
+}
+
+/// Returns the size of a cell as the system knows it (`TIOCGWINSZ`).
+fn cell_size() -> Option<CellSize> {
+    let window = window_size().ok()?;
+    abilities::sensible(CellSize {
+        width: window.width.checked_div(window.columns)?,
+        height: window.height.checked_div(window.rows)?,
+    })
 }
 
 /// Whether the terminal is ours, so that it is given back once: a second time would put the cursor back to
 /// where it was before, over what has been said since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether pictures may lie over the cells, which have to be taken down however the program ends.
+static KITTY: AtomicBool = AtomicBool::new(false);
 
 fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
@@ -165,6 +253,9 @@ fn give_back() -> io::Result<()> {
         return Ok(());
     }
     let mut bytes = MOUSE_END.to_vec();
+    if KITTY.load(Ordering::SeqCst) {
+        bytes.extend_from_slice(graphics::KITTY_CLEAR);
+    }
     queue!(
         bytes,
         EndSynchronizedUpdate,

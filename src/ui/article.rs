@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, PictureRow};
 use super::empty::{advice, draw_empty};
 use super::text::{draw, made, own, words};
 use super::{Theme, draw_title, has_focus, picture};
@@ -143,7 +143,8 @@ fn draw_picture(buf: &mut Canvas, place: Rect, line: &Line, open: &Open, theme: 
                 width: taken,
                 ..place
             };
-            picture::draw_row(buf, cells, mosaic, (row, rows), theme);
+            let row = PictureRow { source, row, rows };
+            picture::draw_row(buf, cells, mosaic, row, theme);
         }
         x += taken;
     }

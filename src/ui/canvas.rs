@@ -57,6 +57,17 @@ enum Kind {
     Clear,
     /// These columns lead to the place that bytes of the row's text name.
     Link { start: u32, end: u32, number: u16 },
+    /// These columns show a row of a picture.
+    Picture(PictureRow),
+}
+
+/// A row of a picture: which one, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureRow {
+    /// Number of the picture in its article.
+    pub source: usize,
+    pub row: u16,
+    pub rows: u16,
 }
 
 /// Columns of a row that lead somewhere.
@@ -154,6 +165,30 @@ impl Canvas {
         }
         links.sort_by_key(|link| link.columns.start);
         links
+    }
+
+    /// Says that the cells of `place`, which is one row high, show this row of a picture.
+    pub fn picture(&mut self, place: Rect, row: PictureRow) {
+        self.stroke(place, || Kind::Picture(row));
+    }
+
+    /// Returns the rows of pictures that nothing lies over, from top to bottom, each with its place.
+    pub fn pictures(&self) -> Vec<(Rect, PictureRow)> {
+        let mut found = Vec::new();
+        for (row, y) in self.rows.iter().zip(self.area.y..) {
+            for (at, stroke) in row.strokes.iter().enumerate() {
+                let Kind::Picture(picture) = stroke.kind else {
+                    continue;
+                };
+                let is_over = |other: &Stroke| {
+                    other.x < stroke.x + stroke.columns && stroke.x < other.x + other.columns
+                };
+                if !row.strokes[at + 1..].iter().any(is_over) {
+                    found.push((Rect::new(stroke.x, y, stroke.columns, 1), picture));
+                }
+            }
+        }
+        found
     }
 
     /// Puts the same sign, one column wide, into every column of an area.
@@ -261,7 +296,7 @@ impl Stroke {
                     cell.reset();
                 }
             }
-            Kind::Link { .. } => {}
+            Kind::Link { .. } | Kind::Picture(_) => {}
         }
     }
 }
@@ -340,6 +375,26 @@ mod tests {
         assert_eq!(canvas.links(0)[2].target, "http://example.org/");
         canvas.clear(Rect::new(0, 0, 11, 1));
         assert_eq!(numbers(&canvas), [6], "what lies over a link hides it");
+    }
+
+    #[test]
+    fn rows_of_pictures_are_told_unless_something_lies_over_them() {
+        let mut canvas = Canvas::new(Rect::new(0, 0, 8, 4));
+        for row in 0..3 {
+            let place = Rect::new(2, row + 1, 4, 1);
+            canvas.fill(place, "▀", Style::new());
+            let source = 7;
+            let rows = 3;
+            canvas.picture(place, PictureRow { source, row, rows });
+        }
+        canvas.text(0, 1, "ab", 2, Style::new());
+        canvas.clear(Rect::new(5, 2, 1, 1));
+        let rows: Vec<(u16, u16)> = canvas
+            .pictures()
+            .iter()
+            .map(|(place, picture)| (place.y, picture.row))
+            .collect();
+        assert_eq!(rows, [(1, 0), (3, 2)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, PictureRow};
 use super::theme::{Depth, fitted};
 use super::{Theme, symbols};
 use crate::render::{Mosaic, Rgb};
@@ -12,16 +12,16 @@ use crate::render::{Mosaic, Rgb};
 const SHADES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
 const PLAIN_SHADES: [&str; 10] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"];
 
-/// Draws row `row` of a picture that is `rows` high and as wide as `place`.
+/// Draws a row of a picture that is as wide as `place`, and says so, for terminals that can show its pixels.
 pub fn draw_row(
     buf: &mut Canvas,
     place: Rect,
     mosaic: &Mosaic,
-    (row, rows): (u16, u16),
+    picture: PictureRow,
     theme: &Theme,
 ) {
     for x in 0..place.width {
-        let (upper, lower) = mosaic.cell((x, row), (place.width, rows));
+        let (upper, lower) = mosaic.cell((x, picture.row), (place.width, picture.rows));
         let (sign, style) = if theme.symbols == symbols::ASCII {
             (shade(&PLAIN_SHADES, upper, lower), theme.text)
         } else if theme.depth <= Depth::Basic {
@@ -35,6 +35,7 @@ pub fn draw_row(
         let cell = Rect::new(place.x + x, place.y, 1, 1);
         buf.fill(cell, sign, style);
     }
+    buf.picture(place, picture);
 }
 
 /// Returns the shade for two pixels, by their lightness (ITU-R BT.601).
@@ -56,7 +57,12 @@ mod tests {
         let mosaic = Mosaic::new(3, 1, pixels).expect("a mosaic");
         let place = Rect::new(0, 0, 3, 1);
         let mut buf = Canvas::new(place);
-        draw_row(&mut buf, place, &mosaic, (0, 1), theme);
+        let row = PictureRow {
+            source: 0,
+            row: 0,
+            rows: 1,
+        };
+        draw_row(&mut buf, place, &mosaic, row, theme);
         let mut cells = Buffer::empty(place);
         buf.paint(&mut cells);
         (0..3).map(|x| cells[(x, 0)].symbol()).collect()

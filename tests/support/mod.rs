@@ -3,3 +3,4 @@
 
 pub mod gzip;
 pub mod server;
+pub mod terminal;

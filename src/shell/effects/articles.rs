@@ -10,6 +10,7 @@ use crate::app::msg::Loaded;
 use crate::app::{Effect, Event, Inquiry};
 use crate::domain::{ArticleId, CleanText};
 use crate::insight::Limits;
+use crate::library::pictures::Room;
 use crate::library::{analyse, ask, changes, clock, pictures, related};
 use crate::store::Store;
 
@@ -83,11 +84,11 @@ impl Effector {
     }
 
     /// Fetches pictures, a few at once, and tells of each.
-    pub(super) fn load_pictures(
+    pub(in crate::shell) fn load_pictures(
         &self,
         id: ArticleId,
         wanted: Vec<(usize, CleanText)>,
-        (columns, rows): (u16, u16),
+        room: Room,
     ) {
         let client = self.refresher.client();
         let to_loop = self.to_loop.clone();
@@ -95,7 +96,7 @@ impl Effector {
             let loads = wanted.into_iter().map(|(source, address)| {
                 let client = &client;
                 async move {
-                    let picture = pictures::load(client, &address, columns, rows)
+                    let picture = pictures::load(client, &address, room)
                         .await
                         .map_err(|error| CleanText::label(&error.to_string()));
                     (source, picture.map(Arc::new))

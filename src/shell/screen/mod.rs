@@ -71,6 +71,11 @@ impl Screen {
         }
     }
 
+    /// Tells whether the next frame writes everything anew.
+    pub fn begins(&self) -> bool {
+        !self.surface.is_known() || self.surface.targets() > MOST_TARGETS
+    }
+
     /// Returns a blank canvas, to draw the next frame on.
     pub fn canvas(&mut self) -> &mut Canvas {
         self.drawing.begin(self.area);

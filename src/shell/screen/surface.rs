@@ -58,6 +58,11 @@ impl Surface {
         self.pen.target(number, url)
     }
 
+    /// Tells whether it is known what the terminal shows.
+    pub fn is_known(&self) -> bool {
+        self.known
+    }
+
     /// Counts the targets that it keeps.
     pub fn targets(&self) -> usize {
         self.pen.targets()
