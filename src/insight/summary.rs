@@ -122,6 +122,11 @@ fn pick(
         let best = (0..candidates.len())
             .filter(|i| !picked.contains(i) && candidates[*i].words <= room)
             .filter(|i| stands(candidates, &picked, *i))
+            .filter(|i| {
+                picked
+                    .iter()
+                    .all(|p| candidates[*p].text != candidates[*i].text)
+            })
             .map(|i| (worth(reading, vectors, candidates, &picked, i), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((_, best)) = best else { break };
@@ -251,6 +256,13 @@ mod tests {
             .len(),
             1
         );
+    }
+
+    #[test]
+    fn what_a_text_says_again_is_no_second_bullet() {
+        let body =
+            "The council of Arle paid for the bridge over the river Tarn in 2024.\n".repeat(9);
+        assert_eq!(bullets(&body, Limits::default()).len(), 1);
     }
 
     #[test]
