@@ -1,23 +1,19 @@
 //! Mentions → entities: which mentions name the same thing, what kind of thing it is, and how much the
 //! text is about it.
 //!
-//! "Frost" is folded into "Dana Frost", "FMC" into "Federal Media Commission", "Acme Inc" into "Acme".
-//! What kind of thing a name stands for is decided in [`super::kinds`].
+//! Which names name one thing is told by [`super::aliases`], what kind of thing by [`super::kinds`].
 
-use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::gazetteer::{
-    BODIES_WITH_ARTICLE, COMPANY_ENDINGS, CORPORATE_WORDS, PLACE_WORDS, PLACES, SINGULAR_IN_S,
-    WITH_ARTICLE,
-};
+use super::aliases::fold;
+use super::gazetteer::{BODIES_WITH_ARTICLE, PLACES, SINGULAR_IN_S, WITH_ARTICLE};
 use super::kinds::{after, vote};
 use super::mentions::{self, Mention};
 use super::reading::Reading;
-use super::words::{is_acronym, is_capital};
+use super::words::is_acronym;
 use super::{Entity, EntityKind};
 
 /// Entities of a text at most.
@@ -123,116 +119,6 @@ fn recognise_surnames(names: &mut [Name]) {
         name.kind = EntityKind::Person;
         name.takes_article = false;
         name.is_plural = false;
-    }
-}
-
-/// Gathers the mentions that name the same thing under its fullest name.
-fn fold<'m>(reading: &Reading<'_>, mentions: &'m [Mention]) -> BTreeMap<String, Vec<&'m Mention>> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in mentions {
-        *counts.entry(&mention.name).or_default() += 1;
-    }
-    let declared = declared_abbreviations(reading, mentions);
-    let full: HashMap<&str, String> = counts
-        .keys()
-        .map(|name| (*name, full_name(name, &counts, &declared)))
-        .collect();
-    let mut groups: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
-    for mention in mentions {
-        // Two steps: "Frost" → "Dana Frost" → "Dana Frost Inc".
-        let once = &full[mention.name.as_str()];
-        let twice = full.get(once.as_str()).unwrap_or(once);
-        groups.entry(twice.clone()).or_default().push(mention);
-    }
-    groups
-}
-
-/// "(FTC)" right after a name → that name.
-fn declared_abbreviations(reading: &Reading<'_>, mentions: &[Mention]) -> HashMap<String, String> {
-    let mut declared = HashMap::new();
-    for mention in mentions {
-        let after = &reading.sentences[mention.sentence].text[mention.range.end..];
-        let short = after
-            .strip_prefix(" (")
-            .and_then(|rest| rest.split_once(')'))
-            .map(|(short, _)| short)
-            .filter(|short| is_acronym(short) && short.len() <= 8 && !short.contains(' '));
-        if let Some(short) = short
-            && mention.name.contains(' ')
-        {
-            declared
-                .entry(short.to_owned())
-                .or_insert_with(|| mention.name.clone());
-        }
-    }
-    declared
-}
-
-/// Returns the fullest form of `name` that the text has.
-fn full_name(
-    name: &str,
-    counts: &BTreeMap<&str, usize>,
-    declared: &HashMap<String, String>,
-) -> String {
-    if let Some(full) = declared.get(name) {
-        return full.clone();
-    }
-    let longer = |test: &dyn Fn(&str) -> bool| {
-        let mut found: Vec<&str> = counts
-            .keys()
-            .copied()
-            .filter(|n| *n != name && test(n))
-            .collect();
-        found.sort_by_key(|n| std::cmp::Reverse(counts[n]));
-        // Two people of one name are not told apart by it.
-        match found[..] {
-            [only] => Some(only.to_owned()),
-            _ => None,
-        }
-    };
-    let bare = strip_ending(name);
-    if bare != name && counts.contains_key(bare) {
-        return bare.to_owned();
-    }
-    if name.contains(' ') || PLACES.contains(&name) {
-        return name.to_owned();
-    }
-    if is_acronym(name)
-        && let Some(full) = longer(&|n| initials(n) == name)
-    {
-        return full;
-    }
-    let company = |n: &str| {
-        n.split_once(' ')
-            .is_some_and(|(first, last)| first == name && CORPORATE_WORDS.contains(&last))
-    };
-    longer(&company)
-        .or_else(|| {
-            longer(&|n| {
-                n.split(' ').count() <= 3
-                    && n.split(' ').all(is_capital)
-                    && n.rsplit(' ').next() == Some(name)
-                    && !PLACE_WORDS.contains(&name)
-            })
-        })
-        .unwrap_or_else(|| name.to_owned())
-}
-
-/// "Acme" of "Acme Inc".
-fn strip_ending(name: &str) -> &str {
-    match name.rsplit_once(' ') {
-        Some((bare, ending)) if COMPANY_ENDINGS.contains(&ending) => bare,
-        _ => name,
-    }
-}
-
-fn initials(name: &str) -> String {
-    let capitals = name.split(' ').filter(|w| is_capital(w));
-    let initials: String = capitals.filter_map(|w| w.chars().next()).collect();
-    if initials.len() < 2 {
-        String::new()
-    } else {
-        initials
     }
 }
 

@@ -72,11 +72,33 @@ pub(super) static PLACE_WORDS: Words = LazyLock::new(|| {
     )
 });
 
+/// Last words that make a name a place, but are none at its beginning.
+pub(super) static PLACE_ENDINGS: Words = LazyLock::new(|| {
+    read(
+        "
+    Delta; Alps; Highlands; Township; Parish; Chapel; Basilica; Cathedral; Palace; Resort; Heights; Falls; Creek; Springs; Plaza
+    Boulevard; Way; Lane; Forest; Reef; Territory; Region; Cape; Ridge; Crossing; Glacier; Volcano; Lagoon; Gardens; Plateau; Basin
+    Coliseum; Arena; Prison; Station; Tower; Towers; Hall; Castle; Abbey; Cemetery; Zoo; Marina; Terminal; Tunnel; Reservoir
+    ",
+    )
+});
+
+/// Last words that make a name an organisation, but say little at its beginning.
+pub(super) static BODY_ENDINGS: Words = LazyLock::new(|| {
+    read(
+        "
+    International; TV; Tours; Adventures; Brothers; Bros; Sons; Cycling; Athletics; Swimming; Gymnastics; Rowing; Boxing; Basketball
+    Orchestra; Symphony; Ballet; Opera; Theatre; Productions; Publishing; Publications; Books; Hotels; Properties; Solutions; Consulting
+    Associates; Ventures; Investments; Securities; SEALs; Marines; Front; Movement
+    ",
+    )
+});
+
 /// First words of many places.
 pub(super) static PLACE_PREFIXES: Words = LazyLock::new(|| {
     read(
         "
-    San; Santa; Los; Las; Port; Fort; North; South; East; West; St; St.; Saint; Upper; Lower; El
+    Camp; Circuit; Rue; Via; Villa; Puerto; San; Santa; Los; Las; Port; Fort; North; South; East; West; St; St.; Saint; Upper; Lower; El
     ",
     )
 });
@@ -119,7 +141,7 @@ pub(super) static ORGANISATION_WORDS: Words = LazyLock::new(|| {
     Studios; Pictures; Records; Museum; Academy; Network; Cloud; Pharmaceuticals; Rail; Railways
     Railway; Insurance; Bakeries; Stores; Foods; Oil; Gas; Electric; Mills; Dynamics; Financial; Courier
     Tribune; Herald; Gazette; Chronicle; Magazine; Radio; Television; Embassy; Rangers; Rovers
-    Wanderers; Athletic; Reserve; State; Exchange
+    Wanderers; Athletic; Reserve; State; Exchange; Clinic; Jury; Museums; Command; Forces; Corps; Militia; Squadron; Consulate
     ",
     )
 });
@@ -185,6 +207,7 @@ pub(super) static TITLES: Words = LazyLock::new(|| {
     Ayatollah; Sheikh; Ambassador; Speaker; Spokesman; Spokeswoman; Analyst; Foreign; Former; First
     Acting; Senior; Hon; Councillor; MP; Engineer; Founder; Striker; Midfielder; Goalkeeper; Defender
     Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Assistant; Elder; Laureate; Poet; Teammate; Majority; Minority; Leader; Whip; Spokesperson; Pilot; Officers; Agent; Special; Patrolman; Trooper; Firefighter; Actor; Actress; Author; Singer
+    Commissioner; Specialist; Class; Staff; Cpl; Corporal; Pvt; Spc; Brig; Brigadier; Pastor; Comedian; Rapper; Chef; Envoy; Counsel; Undersecretary; Principal
     ",
     )
 });
@@ -241,6 +264,8 @@ pub(super) static NO_NAMES: Words = LazyLock::new(|| {
     Malaysian; Colombian; Argentine; Portuguese; Austrian; Hungarian; Romanian; Czech; Serbian
     Lithuanian; New Year; New Year's; New Year's Eve; New Year’s; Oh; Hey; OK; Okay; Web; Inc; Corp; Jr; Sr; BC; AD; CE; BCE; UTC; EDT; PT; PST; CET
     Ms; Mrs; Ph.D; Ph.D.; East; West; North; South; ID; FAQ; HD; 3D; VIP; PhD; MBA; MVP; USD; EUR; II; III; IV; Photo; File
+    CT; MRI; TLC; ASAP; NO; LOL; MD; MDs; DVD; DVDs; CD; CDs; PR; HQ; ATM; ATMs; SUV; SUVs; UFO; UFOs; VIPs; IQ; ER; ICU; DIY; LED; WiFi; Wi-Fi
+    CV; RIP; FYI; OMG; IVF; STD; STDs; BMI; AIDS; IED; IEDs; AK; LGBT; LGBTQ; Olympic; Paralympic; PhDs; CFO; CTO; COO; MP; MPs; GP; GPs; EU-wide; Op-Ed
     ",
     )
 });

@@ -9,19 +9,15 @@ use regex::Regex;
 
 use super::EntityKind;
 use super::gazetteer::{
-    EVENT_WORDS, ORGANISATION_WORDS, PLACE_PREFIXES, PLACE_WORDS, PLACES, SPEECH, Words,
+    BODY_ENDINGS, EVENT_WORDS, ORGANISATION_WORDS, PLACE_ENDINGS, PLACE_PREFIXES, PLACE_WORDS,
+    PLACES, SPEECH, Words,
 };
 use super::known::{GIVEN, ORGANISATIONS, PRODUCTS};
 use super::mentions::Mention;
 use super::pattern::compile;
 use super::reading::Reading;
+use super::surroundings;
 use super::words::is_acronym;
-
-static GEOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?:\b(?:river|town of|city of|village of|province of|region of|district of|island of|near|north of|south of|east of|west of|outside|capital,?) )$",
-    )
-});
 
 static SPEAKS_AFTER: LazyLock<Regex> = LazyLock::new(|| after(&format!(r"(?:{SPEECH})\b")));
 
@@ -37,14 +33,6 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
         r"founder|manager|minister|secretary|economist|researcher|scientist|author|coach|captain|engineer|doctor|officer|",
         r"editor|partner|head|leader|owner|farmer|teacher|resident|father|mother|son|daughter|wife|husband|brother|sister|",
         r"fianc[eé]e?|widow|student|activist|lawmaker|senator|commissioner|geologist|biologist|astronomer|physicist|historian)\b"
-    ))
-});
-
-static ROLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(concat!(
-        r"\b(?:executive|director|professor|spokes(?:man|woman|person)|analyst|lawyer|attorney|president|chair(?:man|woman)|founder|",
-        r"manager|minister|secretary|economist|researcher|scientist|author|coach|captain|engineer|doctor|officer|editor|leader|owner|",
-        r"teacher|father|mother|son|daughter|wife|husband|brother|sister|actor|actress|singer|player|striker|midfielder|goalkeeper|judge|mayor|senator),? $"
     ))
 });
 
@@ -64,8 +52,29 @@ static THING_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Tells whether a name stands alone in quotation marks, as titles of films and books do.
 fn is_titled(before: &str, after: &str) -> bool {
-    before.ends_with(['"', '“'])
-        && (after.starts_with(['"', '”']) || after.starts_with(",\"") || after.starts_with(",”"))
+    let Some(before) = before.strip_suffix(['"', '“']) else {
+        return false;
+    };
+    let closed = after.trim_start_matches([',', '.']).starts_with(['"', '”']);
+    // “the "Gull Lady"” is what somebody is called.
+    let called = [
+        "the",
+        "a",
+        "an",
+        "name",
+        "named",
+        "called",
+        "nicknamed",
+        "as",
+        "dubbed",
+        "own",
+        "so-called",
+        "my",
+        "our",
+        "your",
+    ];
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    closed && !called.contains(&last)
 }
 
 static OWNS_LIKE_A_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,6 +92,34 @@ fn known(name: &str) -> Option<EntityKind> {
     ]
     .into_iter()
     .find_map(|(list, kind)| list.contains(name).then_some(kind))
+    .or_else(|| known_in_part(name))
+}
+
+/// What a name with a known part stands for: "Australian Red Cross", "CNN Mexico", "Southern California".
+fn known_in_part(name: &str) -> Option<EntityKind> {
+    let (first, rest) = name.split_once(' ')?;
+    let direction = [
+        "Southern",
+        "Northern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Southeast",
+        "Northeast",
+        "Southwest",
+        "Northwest",
+        "Upstate",
+        "Greater",
+        "Downtown",
+        "Inner",
+        "Outer",
+    ];
+    if direction.contains(&first) && PLACES.contains(rest) {
+        return Some(EntityKind::Place);
+    }
+    let body = rest.contains(' ') && ORGANISATIONS.contains(rest);
+    let branch = ORGANISATIONS.contains(first) && PLACES.contains(rest);
+    (body || branch || name.starts_with("al Qaeda in ")).then_some(EntityKind::Organisation)
 }
 
 /// Lets the cues around all mentions of a name vote on its kind.
@@ -96,7 +133,9 @@ pub(super) fn vote(reading: &Reading<'_>, name: &str, members: &[&Mention]) -> E
         let text = reading.sentences[member.sentence].text;
         let (before, after) = (&text[..member.range.start], &text[member.range.end..]);
         votes.add_context(name, member, before, after);
-        articles += usize::from(before.ends_with("the ") || before.ends_with("The "));
+        // "the Ann Low case" is not her article.
+        let definite = before.ends_with("the ") || before.ends_with("The ");
+        articles += usize::from(definite && !surroundings::modifies(after));
         located += usize::from(before.ends_with(" in ") || before.ends_with("In "));
     }
     votes.place += points(located * 2 > members.len(), 2 * located);
@@ -139,7 +178,18 @@ impl Votes {
         let (first, last) = (words[0], words[words.len() - 1]);
         let has = |list: &Words| words.iter().any(|w| list.contains(w));
         let is_body = has(&ORGANISATION_WORDS);
-        let is_place = PLACE_WORDS.contains(&first) || PLACE_WORDS.contains(&last);
+        let is_body = is_body || (words.len() > 1 && BODY_ENDINGS.contains(&last));
+        let is_place = PLACE_WORDS.contains(&first)
+            || PLACE_WORDS.contains(&last)
+            || (words.len() > 1 && PLACE_ENDINGS.contains(&last));
+        let is_body = is_body || name.starts_with("Division of ");
+        let ship = words.len() > 1 && matches!(first, "USS" | "HMS" | "RMS" | "MV" | "SS");
+        let site = [".com", ".org", ".net", ".gov", ".co.uk"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        // "F-16"
+        let coded =
+            words.len() == 1 && name.contains('-') && name.contains(|c: char| c.is_ascii_digit());
         let acronym = is_acronym(name) && !name.contains('.');
         let numbered = name.contains(|c: char| c.is_ascii_digit());
         // A given name alone is a weak sign: "Florence" is a town, too.
@@ -149,9 +199,12 @@ impl Votes {
             _ => 0,
         };
         Votes {
-            person: (!is_body && !numbered && !has(&EVENT_WORDS)).then_some(given),
-            product: 0,
-            organisation: points(is_body, 6) + points(acronym && !numbered, 3),
+            person: (!is_body && !numbered && !ship && !has(&EVENT_WORDS))
+                .then_some(given + points(surroundings::is_personal(&words), 3)),
+            product: points(ship, 7) + points(coded, 2),
+            organisation: points(is_body, 6)
+                + points(acronym && !numbered, 3)
+                + points(site || name.contains(" & "), 4),
             place: points(is_place, 5)
                 + points(words.len() > 1 && PLACE_PREFIXES.contains(&first), 2),
         }
@@ -160,27 +213,42 @@ impl Votes {
     fn add_context(&mut self, name: &str, member: &Mention, before: &str, after: &str) {
         let two_words = is_of_two_words(name);
         let with_article = before.ends_with("the ");
-        let speaks = SPEAKS_AFTER.is_match(after)
-            || (SPOKEN_BEFORE.is_match(before) && after.starts_with([',', '.', ';']));
+        // "a school in Arle said": not Arle.
+        let is_part = surroundings::is_part(before);
+        let speaks = !is_part
+            && (SPEAKS_AFTER.is_match(after)
+                || (SPOKEN_BEFORE.is_match(before) && after.starts_with([',', '.', ';'])));
         let quotes = before.trim_end().ends_with(['"', '”']) && SPEAKS_AFTER.is_match(after);
         // The last name alone: hardly anything but a person is called so.
         let surname = two_words && Some(member.name.as_str()) == name.rsplit(' ').next();
+        // "with this model, Harlow …" begins a clause.
+        let called = surroundings::called(before, after, two_words)
+            .filter(|_| two_words || !before.trim_end().ends_with(','));
         if let Some(person) = &mut self.person {
             *person += points(member.title.is_some(), 3)
                 + points(AGE.is_match(after) || ROLE.is_match(after), 3)
-                + points(ROLE_BEFORE.is_match(before), 3)
+                + points(called == Some(EntityKind::Person), 3)
+                + points(surroundings::is_kin(after), 2)
                 + points(after.starts_with(", who ") && !with_article, 2)
                 + points(speaks && two_words, 2)
                 // A body speaks through somebody, who is named.
                 + points((quotes || (speaks && SPOKEN_BEFORE.is_match(before))) && !two_words && !is_acronym(name), 2)
                 + points(surname && !with_article, 2);
         }
-        self.organisation +=
-            points(speaks && !two_words, 1) + points(OWNS_LIKE_A_COMPANY.is_match(after), 2);
-        self.place += points(GEOGRAPHY.is_match(before), 3);
+        self.organisation += points(speaks && !two_words, 1)
+            + points(!is_part && OWNS_LIKE_A_COMPANY.is_match(after), 2)
+            + points(called == Some(EntityKind::Organisation), 3);
+        if surroundings::abbreviates_words(name, before, after) {
+            self.organisation = 0;
+        }
+        self.place += points(called == Some(EntityKind::Place), 3)
+            + points(surroundings::is_within(after), 4);
         self.product += points(THING_BEFORE.is_match(before), 4)
             + points(THING_AFTER.is_match(after), 3)
-            + points(is_titled(before, after), 2);
+            + points(
+                is_titled(before, after),
+                if name.contains(' ') { 6 } else { 2 },
+            );
     }
 
     fn count(&self) -> EntityKind {
@@ -203,4 +271,62 @@ impl Votes {
 /// A pattern for the words right after a name.
 pub(super) fn after(verbs: &str) -> Regex {
     compile(&format!("^ (?:also |now |then |later )?{verbs}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entities;
+    use super::*;
+    use crate::insight::Text;
+
+    #[test]
+    fn what_stands_around_a_name_tells_its_kind() {
+        use EntityKind::{Organisation, Other, Person, Place, Product};
+        for (body, name, kind) in [
+            ("A court in Brinemouth reported it.", "Brinemouth", Place),
+            (
+                "He left Brinemouth, Virginia, on foot.",
+                "Brinemouth",
+                Place,
+            ),
+            ("Then Brinemouth police came.", "Brinemouth", Place),
+            ("They read of the Odo Tarn case.", "Odo Tarn", Other),
+            ("They read of the Monica Tarn case.", "Monica Tarn", Person),
+            ("They met the sprinter Ubo Tarn there.", "Ubo Tarn", Person),
+            (
+                "They read it in the newspaper Semaphore then.",
+                "Semaphore",
+                Organisation,
+            ),
+            (
+                "They went to the Tarn Clinic then.",
+                "Tarn Clinic",
+                Organisation,
+            ),
+            (
+                "It was bought by Ember & Lathe then.",
+                "Ember & Lathe",
+                Organisation,
+            ),
+            (
+                "It was the novel \"A Cold Tide\" then.",
+                "A Cold Tide",
+                Product,
+            ),
+            (
+                "They sailed on the USS Ann Low then.",
+                "USS Ann Low",
+                Product,
+            ),
+            ("He had marsh fever syndrome (MFS) then.", "MFS", Other),
+        ] {
+            let text = Text {
+                body,
+                ..Text::default()
+            };
+            let names = entities::find(&Reading::new(&text));
+            let found = names.iter().find(|n| n.name == name);
+            assert_eq!(found.map(|n| n.kind), Some(kind), "{name} of {body:?}");
+        }
+    }
 }

@@ -17,6 +17,7 @@ pub(super) static ORGANISATIONS: Words = LazyLock::new(|| {
     Goldman Sachs; JPMorgan; Morgan Stanley; Citigroup; Barclays; HSBC; UBS; Credit Suisse; Deutsche Bank; Visa; Mastercard; PayPal
     ExxonMobil; Exxon; Chevron; Shell; BP; Gazprom; Rosneft; Lukoil; Siemens; Bosch; Philips; Nokia; Ericsson; Qualcomm; Cisco; Dell; HP; Lenovo
     Yahoo; LinkedIn; Reddit; Snapchat; Instagram; WhatsApp; YouTube; Pinterest; Kickstarter; Wikipedia; WikiLeaks; Mozilla; Adobe; Salesforce; Zoom
+    Sports Illustrated; Stars and Stripes; Rolling Stone; Vanity Fair; Bleacher Report; WeChat; Weibo
     CNN; Reuters; Bloomberg; AFP; Xinhua; TASS; Itar-Tass; Interfax; Sputnik; Pravda; Anadolu; Al Jazeera; Politico; Axios; Semafor; ESPN; HBO; NPR
     NATO; ISIS; ISIL; Islamic State; Al Qaeda; al Qaeda; Taliban; Hamas; Hezbollah; Boko Haram; Al-Shabaab; al-Shabaab; Houthis; Kremlin; Pentagon
     White House; Knesset; Likud; Bundestag; Congress; Senate; Interpol; Europol; UNICEF; UNESCO; OPEC; FIFA; UEFA; NASA; NOAA; Oxfam; Greenpeace
@@ -87,6 +88,48 @@ pub(super) static GIVEN: Words = LazyLock::new(|| {
     Steve; Steven; Stuart; Sue; Susan; Suzanne; Sven; Sylvia; Tamerlan; Tanya; Tara; Ted; Teresa; Terry; Theodore; Theresa; Thierry; Thomas; Tiffany; Tim; Timothy; Tina; Toby; Todd; Tom; Tommy; Tony; Tracy; Trevor; Tyler; Ulrich; Uma; Umar; Valentina; Valerie; Vanessa; Venus Williams; Vera; Vernon; Veronica; Victor; Victoria Beckham; Viktor; Vincent; Vitaly; Vivian; Vladimir; Volodymyr; Walter
     Wang; Warren; Wayne; Wendy; Werner; Wilfried; Will; Willem; William; Willie; Wolfgang; Xavi; Xavier; Xi; Yasser; Yoko; Yuri; Yusuf; Yvonne; Zach; Zachary; Zhang; Zinedine; Zlatan; Zoe; Ayman; Azar; Dzhokhar; Hamid; Haider; Hassan; Isaac; Jalal; Nouri; Moqtada; Nawaz; Imran; Asif; Malala; Benazir; Pervez; Abubakar; Goodluck; Muhammadu; Olusegun; Desmond; Thabo; Jacob; Uhuru; Raila; Yoweri
     Angelo; Gianluigi; Gennaro; Kaka; Neymar; Thiago; Luiz; Dilma; Nicolas; Evo; Rafa; Novak; Andy; Maria; Venus; Roger; Tiger; Phil; Bubba; Usain; Mo; Floyd; Manny; Conor; Kobe; LeBron; Peyton; Aaron; Lionel; Diego; Ronaldo; Jose; Pep; Arsene; Jurgen; Zlatan; Gianfranco; Didier; Samuel; Yaya; Luciano; Marcello; Ottavio; Giuliano; Silvia; Chiara; Elisa; Ilya; Anatoly; Arkady; Ksenia; Svetlana; Tatiana; Irina; Natalia; Pavel; Petr; Jiri; Lech; Jaroslaw; Viktor; Laszlo; Bela; Ines; Lena; Elo; Kwame; Femi; Chinua; Amina; Aisha; Zainab; Leila; Layla; Noura; Yasmin
+    Abby; Abdel; Abel; Abigail; Ada; Adele; Adolf; Adriana; Agnes; Agnieszka; Ahmet; Aiden; Akira; Alana; Alastair; Alberto; Aldo; Alec
+    Aleksandar; Alexandre; Alfonso; Alfredo; Alina; Alistair; Allison; Alonzo; Alvaro; Alvin; Alyssa; Amadou; Amal; Amelia; Amit
+    Anastasia; Anatole; Andre; Andrej; Angelica; Angus; Anil; Anjali; Anneliese; Annette; Ante; Antonia; Antonis; Anwar; Archie; Arianna
+    Armando; Armin; Arne; Arturo; Arun; Asad; Ashish; Astrid; Augusto; Axel; Aziz; Babak; Baruch; Bastian; Beau; Belinda; Benito; Benny
+    Bernadette; Bernardo; Bernd; Bert; Bertrand; Bianca; Bilal; Blake; Blanche; Boaz; Bogdan; Bonnie; Bowe; Boyko; Bradford; Branislav
+    Brent; Brigitte; Britney; Brooke; Bryce; Bulent; Byron; Caleb; Calvin; Camilla; Camille; Candace; Candice; Carey; Carly; Carrie
+    Carson; Casey; Cate; Cedric; Celia; Celine; Cesar; Chandler; Chantal; Charlene; Cherie; Chester; Cindy; Clarence; Clarissa; Claude
+    Claudio; Clayton; Clement; Cliff; Clifford; Clive; Colette; Colleen; Conrad; Constance; Cora; Corey; Cornelius; Courtney; Cristina
+    Curtis; Cyril; Dalia; Damien; Daphne; Darius; Darrell; Darryl; Daryl; Davide; Dawid; Deepak; Deirdre; Delia; Della; Denise; Denzel
+    Deon; Desiree; Devon; Dewayne; Dimitar; Dina; Dino; Dirk; Dolores; Dominique; Donovan; Dora; Doreen; Doris; Dragan; Dusan; Dustin
+    Ebrahim; Ecaterina; Edmund; Edna; Eduard; Edwina; Efraim; Egon; Eleanor; Elias; Elif; Eliza; Ellie; Elliot; Elliott; Ellis; Elsa
+    Elton; Emil; Emilia; Emilio; Emre; Enrico; Enrique; Ephraim; Ernesto; Esteban; Estelle; Eunice; Evangelos; Ezekiel; Ezra; Fabian
+    Fadi; Faisal; Farah; Farid; Fatou; Faye; Federico; Ferenc; Fidel; Flavia; Flavio; Fletcher; Frida; Frieda; Fritz; Gabriela
+    Gabriella; Gail; Garrett; Gaston; Geraldine; Gerhard; Gianni; Gideon; Gilbert; Gilles; Gina; Giorgio; Giorgos; Gisele; Gloria
+    Gonzalo; Goran; Greta; Gretchen; Guido; Guillaume; Gunter; Gustav; Gwen; Gwyneth; Gyorgy; Haley; Hamza; Hank; Harriet; Haruki; Hasan
+    Hayley; Hazel; Heinrich; Helena; Helmut; Henri; Hilary; Hilda; Hiroshi; Horst; Hosni; Hubert; Humberto; Ibrahima; Ida; Ignacio; Igor
+    Ike; Ilse; Imogen; Inga; Inigo; Ion; Ira; Irma; Irving; Isabelle; Isaiah; Isla; Ismail; Istvan; Ivana; Ivanka; Ivica; Ivy; Jacinda
+    Jacqueline; Jada; Jaime; Jakub; Jalen; Jamal; Janine; Jasmine; Jasper; Javad; Jayden; Jeanette; Jeanne; Jeb; Jed; Jenna; Jeremiah
+    Jermaine; Jillian; Joachim; Joakim; Joaquin; Jocelyn; Jodie; Jody; Joelle; Johannes; Joko; Jolene; Jonah; Jordi; Josef; Josephine
+    Joss; Juergen; Julio; Julius; Junichi; Justine; Kaitlyn; Kaja; Kaleb; Kamal; Kanye; Karin; Karla; Karolina; Kasey; Katharine; Katja
+    Katrina; Katya; Kay; Kaylee; Kemal; Kendall; Kendra; Kenji; Keri; Kieran; Kiki; Klaus; Kostas; Kristin; Kristina; Kristoffer
+    Krystal; Krystle; Krzysztof; Kumar; Kurtis; Lakshmi; Lamar; Lamont; Lana; Lance; Lara; Latoya; Laurel; Laurent; Laurie; Leah; Leland
+    Lenny; Leroy; Lesley; Leticia; Levi; Lidia; Lila; Lilian; Lillian; Lina; Linus; Lloyd; Logan; Lois; Lola; Loretta; Lori; Lorraine
+    Lou; Lowell; Lucia; Lucille; Ludwig; Luigi; Luisa; Lukas; Lukasz; Luther; Lyle; Mabel; Mack; Maddie; Madeline; Magnus; Mahathir
+    Maksim; Malia; Mandy; Manfred; Manish; Manmohan; Marcelo; Marcia; Marek; Margarita; Margot; Mariah; Mariana; Marianne; Mariano
+    Marissa; Marius; Marlene; Marlon; Martina; Martine; Marty; Marvin; Marwan; Massimo; Mathew; Mathias; Mathieu; Mats; Matthias
+    Maurizio; Mauro; Mavis; Maxime; Maxine; Maya; Mel; Merle; Mette; Mia; Micah; Mickey; Mihai; Mika; Mikael; Mila; Mildred; Millie
+    Milo; Milos; Milton; Mindy; Miranda; Miriam; Mirjana; Misha; Moe; Mohamad; Moises; Mona; Monika; Monique; Morris; Moshe; Muammar
+    Munir; Myra; Myron; Nadia; Nadine; Nadir; Nasser; Nate; Nathaniel; Neal; Ned; Nelly; Neville; Nicolae; Niklas; Nils; Noel; Nora
+    Noreen; Norma; Octavio; Odin; Ola; Olaf; Oleksandr; Omid; Ondrej; Oprah; Osama; Osman; Paige; Panagiotis; Pascal; Patsy; Patti
+    Paulette; Paulina; Pauline; Pavlo; Penny; Perry; Pete; Petra; Petros; Phoebe; Phyllis; Pieter; Piotr; Plamen; Polly; Prakash; Pranab
+    Preston; Quentin; Quincy; Quinn; Raffaele; Rajiv; Ramzan; Rand; Randall; Raphael; Raquel; Rashad; Rashid; Ratko; Reese; Reggie
+    Reginald; Renee; Reuben; Rex; Rhonda; Riek; Rihanna; Riley; Rita; Roberta; Rocco; Rodney; Rodrigo; Rohan; Rolf; Romeo; Ronan; Ronnie
+    Rosalind; Rosemary; Rosie; Roxanne; Ruben; Rufus; Rumen; Russ; Sadie; Saeed; Salim; Salva; Sameer; Sami; Samir; Sandeep; Sandor
+    Sanjeev; Sanna; Sasha; Saud; Scarlett; Selahattin; Selena; Selma; Seth; Seymour; Shaker; Shakira; Shaquille; Shari; Sharif; Shelby
+    Sheldon; Shelley; Sherry; Shirley; Sid; Sidney; Sigmund; Silas; Simone; Siobhan; Slobodan; Solomon; Spencer; Stacy; Stanislav
+    Stavros; Stewart; Sunil; Suresh; Susanna; Susie; Tabitha; Takeshi; Tamara; Tamir; Tammy; Tariq; Tasha; Tatyana; Taylor; Teddy
+    Terence; Terrance; Terrence; Thaddeus; Tharon; Thea; Thelma; Theo; Thora; Timo; Tobias; Tomas; Tomasz; Toni; Tori; Traian; Travis
+    Trayvon; Trent; Tricia; Trisha; Tristan; Trudy; Tucker; Umberto; Ursula; Uwe; Vaclav; Valentin; Valeria; Vasily; Vaughn; Verna
+    Vicki; Vicky; Vijay; Vikram; Viktoria; Vince; Viola; Virgil; Vitali; Vito; Vivek; Vivienne; Vojislav; Vuk; Wade; Wallace; Wanda
+    Wesley; Whitney; Wilbur; Wiley; Wilma; Winona; Winston; Wyatt; Yanis; Yannick; Yannis; Yitzhak; Yolanda; Yulia; Yves; Yvette; Zac
+    Zack; Zane; Zara; Zdenek; Zeid; Zelda; Zeynep; Ziad; Zofia; Zoltan; Zoran
     ",
     )
 });

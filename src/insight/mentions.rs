@@ -1,26 +1,21 @@
 //! Sentences → mentions: runs of capitalised words that name something.
 //!
-//! It must not decide what a name stands for; see [`super::entities`]. Runs are never joined across
-//! "and" or "for", and across "of" only after a word such as "University": better two names than one
-//! that nobody bears. Headings in title case are not read, since there every word is capitalised.
+//! It must not decide what a name stands for; see [`super::entities`]. Where a run ends, [`super::runs`] tells. Headings
+//! in title case are not read, since there every word is capitalised, and neither are the names of who wrote the report.
 
 use std::ops::Range;
 
 use super::dateline;
-use super::gazetteer::{
-    CALENDAR, NO_NAMES, ORGANISATION_WORDS, PLACE_WORDS, PLACES, SENTENCE_WORDS, SERVING, TITLES,
-};
+use super::gazetteer::{NO_NAMES, ORGANISATION_WORDS, PLACE_WORDS, TITLES};
 use super::known::{GIVEN, MEMBERS};
-use super::language::Language;
+use super::peoples::{names_a_people, without_people};
 use super::reading::Reading;
-use super::words::{
-    Usage, Word, begins, is_acronym, is_camel, is_capital, is_title_case, joins_by_stop, words,
-};
+use super::runs::run_at;
+use super::titles;
+use super::words::{Usage, Word, is_capital, is_title_case, words};
 
 /// Mentions of a text at most: news has some hundreds.
 const MOST: usize = 3_000;
-/// Words of a name at most.
-const LONGEST: usize = 6;
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
@@ -44,23 +39,39 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
             }
             // A dateline tells where a report was written, not what it is about.
             let from = dateline::length(s.text);
+            let until = byline(s.text);
             let mut words = words(s.text);
-            words.retain(|word| word.range.start >= from);
+            words.retain(|word| word.range.start >= from && word.range.end <= until);
             words
         })
         .collect();
     let usage = Usage::of(&sentences);
     let mut mentions = Vec::new();
     for (sentence, words) in sentences.iter().enumerate() {
+        let text = reading.sentences[sentence].text;
+        let titled = titles::quoted(text);
         let mut at = 0;
         while at < words.len() && mentions.len() < MOST {
+            let start = words[at].range.start;
+            if let Some(range) = titled.iter().find(|range| range.contains(&start)) {
+                mentions.push(Mention {
+                    sentence,
+                    range: range.clone(),
+                    name: text[range.clone()].to_owned(),
+                    title: None,
+                });
+                at += words[at..].partition_point(|word| word.range.start < range.end);
+                continue;
+            }
             let run = run_at(words, at, &usage);
             if run.is_empty() {
                 at += 1;
+            } else if is_subject(words, &run) {
+                at = run.end;
             } else {
                 at = run.end;
-                let text = reading.sentences[sentence].text;
-                split_titles(&words[run], &mut |part, title| {
+                let (run, office) = without_office(words, run);
+                split_titles(&words[run], office, &mut |part, title| {
                     mentions.extend(mention(text, sentence, part, title));
                 });
             }
@@ -69,194 +80,78 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     mentions
 }
 
-/// Returns the words of the name that begins at `at`, an empty range when none does.
-fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<usize> {
-    let none = at..at;
-    let first = &words[at];
-    let article = first.text == "al"
-        && words
-            .get(at + 1)
-            .is_some_and(|next| next.gap == " " && is_capital(next.text));
-    if !(may_name(first.text) || article)
-        || is_calendar(first.text)
-        || usage.keys.contains(first.text)
-    {
-        return none;
-    }
-    let initial = begins(words, at);
-    let begins_place = words
-        .get(at + 1)
-        .is_some_and(|next| PLACES.contains(format!("{} {}", first.text, next.text).as_str()));
-    if initial && !begins_place && (SENTENCE_WORDS.contains(&first.text) || is_adverb(first.text)) {
-        return none;
-    }
-    if initial && is_gerund(words, at) && !usage.capital.contains_key(first.text) {
-        return none;
-    }
-    let mut end = at + 1;
-    while end < words.len() && end - at < LONGEST {
-        if words[end - 1].possessive && !owns_part(words, end) {
-            break;
-        }
-        if let Some(joined) = joined_by_and(words, at, end) {
-            end = joined;
-            break;
-        }
-        let Some(next) = continues(words, end) else {
-            break;
-        };
-        end = next;
-    }
-    let shaped = begins_place
-        || article
-        || is_arabic(first.text)
-        || is_acronym(first.text)
-        || is_camel(first.text)
-        || PLACES.contains(&first.text);
-    if initial && !shaped {
-        // Nothing but its place says that the first word is a name.
-        let common = usage.lower.contains_key(first.text.to_lowercase().as_str());
-        let known = usage.capital.contains_key(first.text);
-        if common || (end == at + 1 && !known) {
-            return none;
-        }
-    }
-    if end == at + 1 && !shaped && usage.is_common(first.text) {
-        return none;
-    }
-    at..end
+/// Where the names of who wrote a report begin: "CNN's Ann Low and Jo Frost contributed to this report."
+fn byline(text: &str) -> usize {
+    let closes = ["report", "story", "article"];
+    let at = text.find("contributed to this ").filter(|at| {
+        let rest = &text[at + "contributed to this ".len()..];
+        closes.iter().any(|word| rest.starts_with(word))
+    });
+    at.map_or(text.len(), |at| text[..at].rfind(" . ").unwrap_or(0))
 }
 
-/// "Clearing" of "Clearing Tikrit of mines": what is done to the name after it, at the start of a sentence.
-fn is_gerund(words: &[Word<'_>], at: usize) -> bool {
-    let word = words[at].text;
-    let named = words
-        .get(at + 1)
-        .is_some_and(|next| next.gap == " " && is_capital(next.text));
-    named && word.len() > 5 && word.ends_with("ing") && !PLACES.contains(&word) && word != "Boeing"
-}
-
-/// "Similarly", "Recently": hardly a name at the start of a sentence.
-fn is_adverb(word: &str) -> bool {
-    word.len() > 6 && word.ends_with("ly") && !matches!(word, "Kimberly" | "Beverly" | "Connolly")
-}
-
-/// Tells whether a possessive is part of a name: "Sheriff's Department", "Insurers' Association".
-fn owns_part(words: &[Word<'_>], end: usize) -> bool {
-    let word = &words[end];
-    ORGANISATION_WORDS.contains(&word.text)
-        && (word.gap == "'s " || word.gap == "’s " || word.gap == "' " || word.gap == "’ ")
-}
-
-/// Returns the end of the run when the word at `end` continues it, perhaps after "of" or "de".
-fn continues(words: &[Word<'_>], end: usize) -> Option<usize> {
-    let (previous, word) = (&words[end - 1], &words[end]);
-    if is_calendar(word.text) && !matches!(word.text, "May" | "April" | "June" | "August") {
-        return None;
+/// A run without the rest of an office that the words before it begin, and that office: "Secretary of State".
+fn without_office(words: &[Word<'_>], run: Range<usize>) -> (Range<usize>, Option<String>) {
+    let (start, rest) = (run.start, run.len());
+    let before = |back: usize| start.checked_sub(back).map_or("", |i| words[i].text);
+    let of = before(1) == "of" || (before(1) == "the" && before(2) == "of");
+    let holder = before(if before(1) == "the" { 3 } else { 2 });
+    let is_office = of
+        && rest > 1
+        && matches!(
+            holder,
+            "Secretary" | "Minister" | "Undersecretary" | "Chief" | "Attorney"
+        )
+        && OFFICES.contains(&words[start].text);
+    if is_office {
+        let office = format!("{holder} of {}", words[start].text);
+        return (start + 1..run.end, Some(office));
     }
-    let joined = word.gap == " "
-        || word.gap == " & "
-        || (previous.possessive && owns_part(words, end))
-        || (word.gap == ". " && joins_by_stop(previous.text));
-    if joined && may_name(word.text) {
-        return Some(end + 1);
-    }
-    let particle = matches!(
-        word.text,
-        "de" | "van" | "von" | "al" | "bin" | "der" | "del" | "da" | "du" | "la"
-    );
-    let belongs = word.text == "of"
-        && (ORGANISATION_WORDS.contains(&previous.text)
-            || PLACE_WORDS.contains(&previous.text)
-            || matches!(
-                previous.text,
-                "Republic" | "Isle" | "Commonwealth" | "Institutes"
-            ));
-    // "al Qaeda in the Arabian Peninsula"
-    let branch = word.text == "in" && previous.text == "Qaeda";
-    // "Institute for Mountain Ecology"
-    let serves = word.text == "for" && SERVING.contains(&previous.text);
-    let belongs = belongs || serves || branch;
-    if word.gap != " " || !(particle || belongs) {
-        return None;
-    }
-    let mut next = end + 1;
-    if belongs
-        && words
-            .get(next)
-            .is_some_and(|w| w.text == "the" && w.gap == " ")
-    {
-        next += 1;
-    }
-    let follows = words
-        .get(next)
-        .is_some_and(|w| w.gap == " " && may_name(w.text) && !is_calendar(w.text));
-    follows.then_some(next + 1)
+    (run, None)
 }
 
-/// Returns the end of a public body's name that goes on after "and" at `end`: "National Oceanic and Atmospheric
-/// Administration", "Department of Fish and Game".
-fn joined_by_and(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
-    let is_and = words[end].text == "and" && words[end].gap == " ";
-    let run = &words[at..end];
-    let opens = matches!(
-        run[0].text,
-        "National"
-            | "Federal"
-            | "U.S."
-            | "U.S"
-            | "International"
-            | "Royal"
-            | "American"
-            | "European"
-    );
-    let of = run.iter().any(|word| word.text == "of");
-    let whole = run
-        .iter()
-        .skip(1)
-        .any(|word| ORGANISATION_WORDS.contains(&word.text));
-    if !is_and || !(of || (opens && !whole)) {
-        return None;
-    }
-    let capitals = words[end + 1..]
-        .iter()
-        .take_while(|word| word.gap == " " && may_name(word.text))
-        .take(3)
-        .count();
-    let last = words.get(end + capitals).filter(|_| capitals > 0)?;
-    let body = ORGANISATION_WORDS.contains(&last.text)
-        || matches!(last.text, "Protection" | "Enforcement");
-    // After "Department of" one more word is what it is for.
-    let field = of && capitals == 1 && !is_acronym(last.text);
-    let department = run
-        .iter()
-        .any(|word| matches!(word.text, "Department" | "Ministry" | "Bureau" | "Office"));
-    (body && !of || field && department).then_some(end + capitals + 1)
+/// Tells whether a run is what somebody is professor of.
+fn is_subject(words: &[Word<'_>], run: &Range<usize>) -> bool {
+    run.start > 1
+        && words[run.start - 1].text == "of"
+        && matches!(words[run.start - 2].text, "Professor" | "professor")
 }
 
-/// Tells whether a word may be part of a name.
-fn may_name(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let common = Language::ENGLISH.is_stop_word(&lower) && word != "New";
-    (is_capital(word) && (is_acronym(word) || !common) && word != "I") || is_arabic(word)
-}
-
-/// "al-Shabaab": a name that begins with its article.
-fn is_arabic(word: &str) -> bool {
-    word.strip_prefix("al-").is_some_and(is_capital)
-}
-
-fn is_calendar(word: &str) -> bool {
-    CALENDAR.contains(word)
-}
+/// What secretaries and ministers are of.
+const OFFICES: &[&str] = &[
+    "State",
+    "Defense",
+    "Defence",
+    "Treasury",
+    "Energy",
+    "Education",
+    "Labor",
+    "Commerce",
+    "Transportation",
+    "Agriculture",
+    "Health",
+    "Interior",
+    "Justice",
+    "Staff",
+];
 
 /// Hands over the names of a run: what stands before a title, and what stands after it with the title.
-fn split_titles<'w, 'a>(run: &'w [Word<'a>], give: &mut dyn FnMut(&'w [Word<'a>], Option<String>)) {
-    let is_title = |i: &usize| TITLES.contains(&run[*i].text) && !is_surname(run, *i);
+fn split_titles<'w, 'a>(
+    run: &'w [Word<'a>],
+    office: Option<String>,
+    give: &mut dyn FnMut(&'w [Word<'a>], Option<String>),
+) {
+    let is_title = |i: &usize| {
+        TITLES.contains(&run[*i].text) && !is_surname(run, *i) && !is_adjective(run, *i)
+    };
     let Some(first) = (0..run.len()).find(is_title) else {
-        return give(run, None);
+        return give(run, office);
     };
     let last = (0..run.len()).rfind(is_title).unwrap_or(first);
+    // "Photographer of the Year"
+    if run[last..].iter().any(|word| word.text == "of") {
+        return give(run, None);
+    }
     // "Department of Justice": a title that ends another name is a part of it.
     if first > 0 && !is_capital(run[first - 1].text) {
         return give(run, None);
@@ -268,12 +163,44 @@ fn split_titles<'w, 'a>(run: &'w [Word<'a>], give: &mut dyn FnMut(&'w [Word<'a>]
     if is_body {
         return give(run, None);
     }
-    if first > 0 {
-        give(&run[..first], None);
-    }
+    give(before_title(&run[..first]), None);
     if !rest.is_empty() {
         let title: Vec<&str> = run[first..=last].iter().map(|w| w.text).collect();
         give(rest, Some(title.join(" ")));
+    }
+}
+
+/// Tells whether word `i` only says what kind of title follows, and none does: "Special Forces", "First Amendment".
+fn is_adjective(run: &[Word<'_>], i: usize) -> bool {
+    let follows = run.get(i + 1).is_some_and(|next| {
+        TITLES.contains(&next.text) || matches!(next.text, "Counsel" | "Envoy" | "Adviser")
+    });
+    !follows
+        && matches!(
+            run[i].text,
+            "Special"
+                | "First"
+                | "Vice"
+                | "Prime"
+                | "Foreign"
+                | "Former"
+                | "Senior"
+                | "Assistant"
+                | "Majority"
+                | "Minority"
+                | "Acting"
+        )
+}
+
+/// What stands before a title without what only says whose it is: "Wisconsin" of "Wisconsin State Trooper".
+fn before_title<'w, 'a>(run: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    match run {
+        [rest @ .., last]
+            if matches!(last.text, "State" | "Lance" | "Petty" | "Master" | "Staff") =>
+        {
+            rest
+        }
+        _ => run,
     }
 }
 
@@ -293,20 +220,6 @@ const SURNAMES: &[&str] = &[
     "Winger",
 ];
 
-/// The words of a name without what people its bearer belongs to: "Kevin Magnussen" of "Dane Kevin Magnussen".
-fn without_people<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
-    match words {
-        [first, rest @ ..]
-            if rest.len() >= 2
-                && GIVEN.contains(&rest[0].text)
-                && (MEMBERS.contains(&first.text) || NO_NAMES.contains(&first.text)) =>
-        {
-            rest
-        }
-        _ => words,
-    }
-}
-
 fn mention(
     text: &str,
     sentence: usize,
@@ -323,29 +236,13 @@ fn mention(
     let names_nothing = NO_NAMES.contains(&name.as_str())
         || MEMBERS.contains(&name.as_str())
         || name.chars().count() < 2
-        || is_demonym(&name);
+        || names_a_people(&name);
     (!names_nothing).then_some(Mention {
         sentence,
         range,
         name,
         title,
     })
-}
-
-/// "Venezuelan", "Yemeni": a place of the list with the ending of its people.
-fn is_demonym(word: &str) -> bool {
-    [
-        "n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish",
-    ]
-    .iter()
-    .any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            PLACES.contains(&stem)
-                || ["a", "e", "y", "ia"]
-                    .iter()
-                    .any(|tail| PLACES.contains(&format!("{stem}{tail}").as_str()))
-        })
-    }) && !PLACES.contains(&word)
 }
 
 #[cfg(test)]
@@ -425,6 +322,63 @@ mod tests {
         check(
             "Five Ways The Harbour Plan May Fail This Summer\nNobody knows.",
             &[],
+        );
+    }
+
+    #[test]
+    fn bodies_keep_their_whole_name() {
+        check(
+            "It was banned by the Food and Dye Administration, said the Academy of Drawn Arts and Sciences.",
+            &[
+                "Food and Dye Administration",
+                "Academy of Drawn Arts and Sciences",
+            ],
+        );
+        check(
+            "It left the Arle County Sheriff's Department and then St. Anne's Square, and Arle's Supreme Court.",
+            &[
+                "Arle County Sheriff's Department",
+                "St. Anne's Square",
+                "Arle",
+                "Supreme Court",
+            ],
+        );
+        check(
+            "They asked the Port Authority of New York and New Jersey and All Farmers Congress.",
+            &[
+                "Port Authority of New York and New Jersey",
+                "All Farmers Congress",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_belong_to_names_or_count() {
+        check(
+            "It was Harlow Flight 9525, said the 25th Amendment.",
+            &["Harlow Flight 9525", "25th Amendment"],
+        );
+        check("It was a Category 5 storm, and hull DDX 40 sank.", &[]);
+        check("They read of #HarlowDown in Arle.", &["Arle"]);
+    }
+
+    #[test]
+    fn offices_and_peoples_are_no_names() {
+        check(
+            "It was U.S. Secretary of State Dana Frost with Slovak Peter Low and Will Frost.",
+            &["U.S.", "Dana Frost", "Peter Low", "Will Frost"],
+        );
+        check(
+            "They sent Special Forces to Tarn State Trooper Ann Low, a professor of Marsh Ecology.",
+            &["Special Forces", "Tarn", "Ann Low"],
+        );
+    }
+
+    #[test]
+    fn who_wrote_it_is_not_in_it() {
+        check(
+            "They met Dana Frost in Arle.\nTarnvision's Ann Low and Jo Hale contributed to this report.",
+            &["Dana Frost", "Arle"],
         );
     }
 

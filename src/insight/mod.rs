@@ -6,6 +6,7 @@
 //! text does not answer says so.
 
 mod abbreviations;
+mod aliases;
 mod ask;
 mod aspects;
 mod attributions;
@@ -36,19 +37,23 @@ mod naming;
 mod opinions;
 mod pattern;
 mod patterns;
+mod peoples;
 mod questions;
 mod quotations;
 mod reading;
 mod reasons;
 mod roles;
+mod runs;
 mod salience;
 mod sentences;
 mod states;
 mod stops;
 mod story;
 mod summary;
+mod surroundings;
 mod terms;
 mod timeline;
+mod titles;
 mod turns;
 mod unanswered;
 mod vectors;

@@ -128,9 +128,43 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 /// "Microsoft" of "Microsoft-backed"; the whole of "Rolls-Royce".
 fn before_hyphen(word: &str) -> &str {
     match word.split_once('-') {
-        Some((head, tail)) if is_capital(head) && !is_capital(tail) && head.len() > 2 => head,
+        Some((head, tail))
+            if tail.starts_with(char::is_lowercase)
+                && is_capital(head)
+                && head.len() > 2
+                && !is_linked(tail) =>
+        {
+            head
+        }
         _ => word,
     }
+}
+
+/// "les-Alpes" of "Seyne-les-Alpes", "on-Tyne": the rest of a place's name.
+fn is_linked(tail: &str) -> bool {
+    tail.split_once('-').is_some_and(|(link, last)| {
+        is_capital(last)
+            && matches!(
+                link,
+                "les"
+                    | "le"
+                    | "la"
+                    | "de"
+                    | "du"
+                    | "des"
+                    | "en"
+                    | "sur"
+                    | "sous"
+                    | "aux"
+                    | "on"
+                    | "upon"
+                    | "in"
+                    | "under"
+                    | "by"
+                    | "al"
+                    | "el"
+            )
+    })
 }
 
 pub(super) fn is_capital(word: &str) -> bool {
