@@ -84,7 +84,7 @@ fn latest(actor: &Name) -> String {
 pub(super) const ASPECTS: &[Aspect] = &[
     Aspect {
         facet: Facet::Latest,
-        weight: 0.7,
+        weight: 0.58,
         sign: Sign::Latest,
         about: About::Either(|e| format!("What is the latest on {}?", e.phrase), latest),
         kinds: ANY,
@@ -129,7 +129,7 @@ pub(super) const ASPECTS: &[Aspect] = &[
     },
     Aspect {
         facet: Facet::Reaction,
-        weight: 0.85,
+        weight: 0.75,
         sign: Sign::Reaction,
         about: About::Either(
             |e| format!("What has been the reaction to {}?", e.phrase),
@@ -213,7 +213,7 @@ pub(super) const ASPECTS: &[Aspect] = &[
     },
     Aspect {
         facet: Facet::History,
-        weight: 0.75,
+        weight: 0.6,
         sign: Sign::Repeat,
         about: About::Actor(|a| format!("How does this compare with the past for {}?", a.phrase())),
         kinds: BURDENED,

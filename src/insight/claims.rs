@@ -59,7 +59,7 @@ fn positions(story: &Story<'_>) -> Vec<Draft> {
             None if name.kind == EntityKind::Person => (
                 format!("What does {} say?", name.name),
                 sentences.clone(),
-                0.6,
+                0.45,
             ),
             None => continue,
         };
@@ -374,6 +374,6 @@ fn sources(story: &Story<'_>) -> Option<Draft> {
         facet: Facet::Sources,
         question: format!("Which sources does the article cite on {about}?"),
         cited,
-        score: 0.55,
+        score: 0.4,
     })
 }

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::clause;
 use super::entities::Name;
 use super::events::Nature;
 use super::figures::Found;
 use super::pattern::compile;
+use super::pronouns::pronoun;
 use super::questions::Draft;
 use super::sentences::quotation_after;
 use super::story::Story;
@@ -115,7 +115,7 @@ fn whose(story: &Story<'_>, i: usize, before: usize) -> Option<(String, usize, b
         let at = story.event_at(i).filter(|at| at.end <= before)?;
         Some((event.phrase.clone(), at.end, event.is_plural))
     });
-    let meant = clause::pronoun(story, i)
+    let meant = pronoun(story, i)
         .filter(|subject| subject.range.end <= before)
         .map(|subject| (subject.phrase, subject.range.end, subject.is_plural));
     names
@@ -200,7 +200,7 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
             }
             _ => format!("What does the figure of {} refer to?", figure.text),
         };
-        let weight = if rank(figure.kind) > 1 { 0.8 } else { 0.6 };
+        let weight = if rank(figure.kind) > 1 { 0.7 } else { 0.45 };
         Draft {
             facet: Facet::KeyFigures,
             question,
@@ -218,14 +218,14 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Dd]ozens of|[Hh]undreds of|[Tt]housands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s) (?P<b>were|have been|had been) (?P<p>killed|shot|found|taken|left|held|sent|built|lost|hurt|put|sold|[a-z]{3,}ed)\b",
+        r"\b(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|(?:[Tt]hir|[Ff]our|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)teen|(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty(?:-[a-z]+)?|[Dd]ozens of|[Hh]undreds of|[Tt]housands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s) (?P<b>were|have been|had been) (?P<p>killed|shot|found|taken|left|held|sent|built|lost|hurt|put|sold|[a-z]{3,}ed)\b",
     )
 });
 
 /// Where or in what it happened.
 static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^( (?:in|during|at|by) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|with|on|to|but|where|from|last|this|including|according|for)\b)",
+        r"^(?: (?:on |last |early |late )?[A-Z][a-z]+day(?: night| morning| evening)?)?( (?:in|during|at|by) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|with|on|to|but|where|from|last|this|including|according|for)\b)",
     )
 });
 

@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::clause::{self, Subject, arrange, predicate};
+use super::clause::{Subject, arrange, predicate};
 use super::pattern::compile;
 use super::questions::Draft;
 use super::roles::{Who, fits};
 use super::sentences::quotation_after;
 use super::states;
 use super::story::Story;
+use super::subjects;
 use super::verbs::Inflection;
 use super::{EntityKind, Facet};
 
@@ -132,7 +133,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             continue;
         }
         let text = story.reading.sentences[i].text;
-        for subject in clause::subjects(story, i) {
+        for subject in subjects::find(story, i) {
             if quotation_after(&text[..subject.range.start], false) {
                 continue;
             }
@@ -180,7 +181,7 @@ fn verb(story: &Story<'_>, i: usize, subject: &Subject, after: &str) -> Option<A
             .any(|verb| verb == predicate.form.base)
             && fits(frame.who, subject)
     })?;
-    let passive = predicate.auxiliary.is_some_and(|a| {
+    let passive = predicate.auxiliary.as_deref().is_some_and(|a| {
         a.ends_with("be")
             || a.ends_with("been")
             || a.ends_with("being")

@@ -7,14 +7,18 @@
 
 mod abbreviations;
 mod aliases;
+mod arguments;
 mod ask;
 mod aspects;
 mod attributions;
 mod boilerplate;
 mod bullets;
 mod caseless;
+mod circumstances;
 mod claims;
+mod clarity;
 mod clause;
+mod complements;
 mod compress;
 mod counts;
 mod cues;
@@ -33,11 +37,15 @@ mod known;
 mod language;
 mod leaning;
 mod mentions;
+mod moments;
 mod naming;
+mod noun_phrase;
 mod opinions;
+mod parts;
 mod pattern;
 mod patterns;
 mod peoples;
+mod pronouns;
 mod questions;
 mod quotations;
 mod reading;
@@ -49,13 +57,16 @@ mod sentences;
 mod states;
 mod stops;
 mod story;
+mod subjects;
 mod summary;
 mod surroundings;
 mod terms;
 mod timeline;
+mod times;
 mod titles;
 mod turns;
 mod unanswered;
+mod valency;
 mod vectors;
 mod verbs;
 mod words;
@@ -70,7 +81,7 @@ use reading::Reading;
 pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";

@@ -15,7 +15,9 @@ use super::entities::Name;
 use super::facets::{BODIES, does};
 use super::frames;
 use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
+use super::moments;
 use super::opinions;
+use super::parts;
 use super::pattern::compile;
 use super::questions::Draft;
 use super::reasons;
@@ -27,6 +29,8 @@ use super::{EntityKind, Facet};
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = claims::ask(story);
     drafts.extend(turns::ask(story));
+    drafts.extend(parts::ask(story));
+    drafts.extend(moments::ask(story));
     drafts.extend(frames::ask(story));
     drafts.extend(opinions::ask(story));
     drafts.extend(deeds::ask(story));

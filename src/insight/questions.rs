@@ -13,7 +13,9 @@ use super::bullets::is_balanced;
 use super::compress::{compress, tidy};
 use super::entities::Name;
 use super::figures::Found;
+use super::gazetteer::TITLES;
 use super::pattern::compile;
+use super::patterns::is_person;
 use super::reading::Reading;
 use super::story::Story;
 use super::terms;
@@ -23,7 +25,9 @@ use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 /// Answered questions at most.
 const MOST_ANSWERED: usize = 12;
 /// Answered questions that a text of some length should have.
-const WANTED: usize = 6;
+const WANTED: usize = 5;
+/// Answered questions under which a text is also asked for its dates and for who said what.
+const FEW: usize = 3;
 /// Open questions at most.
 const MOST_OPEN: usize = 6;
 /// Questions of one facet at most.
@@ -78,6 +82,7 @@ impl Story<'_> {
             return false;
         }
         let before = before.strip_suffix("the").unwrap_or(before).trim_end();
+        let before = without_titles(before);
         let last = before.rsplit(' ').next().unwrap_or_default();
         !PREPOSITIONS.contains(&last.to_lowercase().as_str())
     }
@@ -114,6 +119,24 @@ impl Story<'_> {
         }
         all.into_iter().collect()
     }
+}
+
+/// Cuts what a name is introduced by off the end of `before`: "the life of late singer" Amy Winehouse.
+fn without_titles(before: &str) -> &str {
+    let title = |word: &str| {
+        TITLES.contains(word) || is_person(word) || matches!(word, "late" | "former" | "fellow")
+    };
+    let origin = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(',');
+    let mut rest = before;
+    while let Some((head, last)) = rest.rsplit_once(' ') {
+        let introduced = rest.len() < before.len();
+        let introduces = title(last) || (introduced && origin(last));
+        if !introduces {
+            break;
+        }
+        rest = head;
+    }
+    rest
 }
 
 /// Words that begin a clause about something else than its sentence.
@@ -164,20 +187,22 @@ pub(super) fn ask(
             draft.score *= UNSPECIFIC;
         }
     }
-    let mut chosen = choose(drafts.clone(), most);
-    if chosen.len() < WANTED.min(most) {
-        let mut more = deeds::crowds(&story);
-        more.extend(deeds::quotes(&story));
-        more.extend(deeds::dates(&story));
-        add(&mut chosen, more, WANTED.min(most), MOST_OF_FACET);
-        drafts.sort_by(|a, b| b.score.total_cmp(&a.score));
-        add(&mut chosen, drafts, WANTED.min(most), MOST_OF_FACET_IF_FEW);
-    }
+    let strong = drafts.iter().filter(|draft| draft.score >= STRONG);
+    let mut chosen = choose(strong.cloned().collect(), most);
+    let mut more = deeds::crowds(&story);
+    more.extend(drafts);
+    more.sort_by(|a, b| b.score.total_cmp(&a.score));
+    add(&mut chosen, more.clone(), WANTED.min(most), MOST_OF_FACET);
+    more.extend(deeds::quotes(&story));
+    more.extend(deeds::dates(&story));
+    add(&mut chosen, more, FEW.min(most), MOST_OF_FACET_IF_FEW);
     let open = leave_open(&story, &chosen);
     let answered = chosen.into_iter().map(|draft| answered(reading, draft));
     answered.chain(open).collect()
 }
 
+/// What a question is worth that is asked of any text, and not only of one that raises few.
+const STRONG: f64 = 0.5;
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.8;
 
@@ -216,7 +241,7 @@ fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
 /// Adds drafts while there is room for them and none says what another does.
 fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: usize) {
     for draft in drafts {
-        if chosen.len() == most {
+        if chosen.len() >= most {
             return;
         }
         let of_facet = chosen.iter().filter(|d| d.facet == draft.facet).count();

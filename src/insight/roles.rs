@@ -67,7 +67,8 @@ fn is_among(list: &Words, noun: &str) -> bool {
     list.contains(noun) || list.contains(noun.trim_end_matches('s'))
 }
 
-fn words(list: &'static str) -> HashSet<&'static str> {
+/// Reads a list of words that stand apart by blanks.
+pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
     list.split_whitespace().collect()
 }
 

@@ -10,12 +10,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Facet;
-use super::clause::{self, Subject, arrange, predicate};
+use super::clarity::is_clear_after;
+use super::clause::{Subject, arrange, predicate};
 use super::pattern::compile;
 use super::patterns::is_person;
 use super::questions::Draft;
 use super::reasons::is_time;
 use super::story::Story;
+use super::subjects;
 use super::verbs::{self, Inflection};
 
 /// Questions of each kind at most.
@@ -181,7 +183,7 @@ fn turn_state(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
         return None;
     }
     let text = story.reading.sentences[i].text;
-    let states = clause::opens(text, mark.at)?;
+    let states = subjects::opens(text, mark.at)?;
     let found = IS.captures(without_aside(&text[states.range.end..mark.at]))?;
     let complement = taken(&found["c"], &states)?;
     let question = format!("{} {}{complement}", &found["b"], states.phrase);
@@ -192,7 +194,7 @@ fn turn_state(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
 /// Finds the subject in sentence `i` whose predicate reaches to byte `before`: the last one that a known verb follows.
 fn subject(story: &Story<'_>, i: usize, before: usize) -> Option<Subject> {
     let text = story.reading.sentences[i].text;
-    clause::subjects(story, i)
+    subjects::find(story, i)
         .into_iter()
         .filter(|subject| {
             text.get(subject.range.end..before)
@@ -200,16 +202,6 @@ fn subject(story: &Story<'_>, i: usize, before: usize) -> Option<Subject> {
         })
         .max_by_key(|subject| (subject.range.end, subject.phrase.len()))
 }
-
-/// Words that stand for something that the question would not name, or that begin another clause.
-const LOOSE: &[&str] = &[
-    "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "this", "that",
-    "these", "those", "here", "there", "which", "who", "whom", "whose", "when", "where", "while",
-    "if", "what", "how", "why", "is", "are", "was", "were", "has", "have", "had", "will", "would",
-    "could", "can", "may", "might", "did", "does", "do", "but", "our", "my", "your", "so", "home",
-    "said", "says", "than", "as", "before", "until", "since", "later", "then", "also", "one",
-    "two", "others", "both", "such",
-];
 
 /// Nouns whose purpose is their own: "a plan to reduce …".
 const PURPOSEFUL: &[&str] = &[
@@ -256,69 +248,29 @@ const PURPOSEFUL: &[&str] = &[
 
 /// Returns what a verb takes along into the question, with a space before it; `None` when that is no simple phrase.
 fn taken(text: &str, subject: &Subject) -> Option<String> {
-    let text = text.trim_end_matches(',');
-    if text.contains([',', ';', ':', '"', '“', '”', '(', ')', '–', '—', '•', '.'])
-        || text.contains("--")
-    {
-        return None;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.trim_end_matches(',').split_whitespace().collect();
     let last = words.last().copied().unwrap_or_default();
-    let simple = words.iter().enumerate().all(|(n, word)| {
-        let lower = word.to_lowercase();
-        let finite = n > 0
-            && matches!(words[n - 1], "and" | "or")
-            && verbs::form(&lower).is_some_and(|form| {
-                form.is(Inflection::Past) || form.is(Inflection::Third) || form.is(Inflection::Base)
-            });
-        // "arrested her sister" speaks of whose sister? Only the subject's own can be asked about.
-        let own =
-            matches!(lower.as_str(), "his" | "her") && subject.is_person && n + 1 < words.len();
-        !finite
-            && (own || !(LOOSE.contains(&lower.as_str()) || (lower == "his" && !subject.is_person)))
-    });
-    let ends = !PURPOSEFUL.contains(&last) && !ENDLESS.contains(&last);
-    (words.len() <= MOST_TAKEN && simple && ends).then(|| {
-        let mut taken = String::new();
-        for word in words {
+    let joined = words.join(" ");
+    let clear = is_clear_after(&joined, subject.is_person, subject.is_plural);
+    let fits = words.is_empty() || (clear && !joined.contains('.') && !PURPOSEFUL.contains(&last));
+    (words.len() <= MOST_TAKEN && fits && !has_other_clause(&words)).then(|| {
+        words.iter().fold(String::new(), |mut taken, word| {
             taken.push(' ');
             taken.push_str(word);
-        }
-        taken
+            taken
+        })
     })
 }
 
-/// Words that a phrase does not end with.
-const ENDLESS: &[&str] = &[
-    "and",
-    "or",
-    "of",
-    "the",
-    "a",
-    "an",
-    "to",
-    "for",
-    "with",
-    "soon",
-    "just",
-    "shortly",
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "minutes",
-    "year",
-    "month",
-    "week",
-    "day",
-    "even",
-    "immediately",
-    "long",
-    "more",
-    "less",
-    "only",
-];
+/// Tells whether "and" leads to another verb: "a mine and sold".
+fn has_other_clause(words: &[&str]) -> bool {
+    words.windows(2).any(|pair| {
+        matches!(pair[0], "and" | "or")
+            && verbs::form(&pair[1].to_lowercase()).is_some_and(|form| {
+                form.is(Inflection::Past) || form.is(Inflection::Third) || form.is(Inflection::Base)
+            })
+    })
+}
 
 /// Verbs that take "to" for themselves.
 const ASPIRING: &[&str] = &[

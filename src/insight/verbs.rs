@@ -138,10 +138,18 @@ const IRREGULAR: &str = "
     throw threw thrown; undergo underwent undergone; win won won; withdraw withdrew withdrawn; withhold withheld withheld
     write wrote written; overthrow overthrew overthrown; uphold upheld upheld; think thought thought; show showed shown; overcome overcame overcome; broadcast broadcast broadcast; rebuild rebuilt rebuilt; overturn overturned overturned
     cost cost cost; step stepped stepped; lift lifted lifted
+    annex annexed annexed; arise arose arisen; blow blew blown; breed bred bred; burst burst burst; cast cast cast; cling clung clung
+    creep crept crept; dwell dwelt dwelt; forgive forgave forgiven; hang hung hung; hurt hurt hurt; kneel knelt knelt; lean leaned leaned
+    leap leapt leapt; mislead misled misled; offset offset offset; outrun outran outrun; oversee oversaw overseen; overtake overtook overtaken
+    repay repaid repaid; resell resold resold; retell retold retold; rethink rethought rethought; rewrite rewrote rewritten; shed shed shed
+    shine shone shone; slide slid slid; spin spun spun; spring sprang sprung; stick stuck stuck; strive strove striven; swear swore sworn
+    sweep swept swept; swing swung swung; undercut undercut undercut; undertake undertook undertaken; upset upset upset; wake woke woken
+    wear wore worn; weave wove woven; weep wept wept; foresee foresaw foreseen; bear bore born; lie lay lain; bleed bled bled; sit sat sat
+    sing sang sung; sleep slept slept; eat ate eaten; drink drank drunk; misread misread misread; retake retook retaken; remake remade remade
 ";
 
 /// Irregular verbs that double their last letter before "-ing".
-const DOUBLED: &str = "begin cut get hit put quit run set shut split swim win forbid step";
+const DOUBLED: &str = "begin cut get hit put quit run set shut split swim win forbid step offset outrun shed sit spin undercut upset";
 
 /// Regular verbs; `+` doubles the last letter.
 const REGULAR: &str = "
@@ -182,6 +190,39 @@ const REGULAR: &str = "
     threaten tie tighten top+ topple torture total touch tour trace track trade train transfer+ transform transport trap+ travel treat trigger trim+ try triple triumph
     trouble trust turn unify unite unveil update upgrade urge use vacate vaccinate value vanish veto violate visit volunteer vote vow wait walk want warn
     wash waste watch weaken weigh welcome widen wipe witness wound wreck yield
+    abuse accommodate administer afflict aim alienate allay allude amass amplify anchor apply appraise archive ascend aspire
+    attain attribute avenge await bail bankroll beg+ behave belong bestow betray blast blend bless bolster bomb bounce brandish
+    broaden broker browse brush bulldoze calculate camp campaign carve cede censor certify chair chant circulate clarify coach
+    coin collaborate combat comfort command commemorate commence communicate compel+ compose compound comprise compromise
+    conceive confine congratulate conquer consent console consolidate conspire constitute consult convene converge convey
+    coordinate crawl crown cruise crumble culminate cultivate dare dash debunk decay deceive decimate dedicate deem deepen
+    deflect defraud defuse degrade demonstrate denounce depict deplete deprive derive descend deserve designate deteriorate
+    devastate devise devour diminish dine disagree disarm discourage discredit discriminate disguise disown dispel+ dispose
+    disregard dive dodge dominate drag+ drill dub+ echo elaborate elevate elicit elude embark embody embroil emit+ emphasise
+    emphasize empower enact encircle enclose encompass endure energise energize engineer engulf enrich enrol+ enroll ensure
+    entail equip+ escalate escort exacerbate exaggerate excavate excel+ excite exert exhaust extort fabricate facilitate fade
+    falter fascinate fashion feature fetch flash flatten flip+ float flourish flow focus foil forge forfeit fortify foster
+    frighten frustrate fulfil+ fulfill furnish gamble germinate govern grapple graze greet grill grip+ groom guide hack halve
+    happen harbour harden haunt heat heed hesitate highlight hinder hover humiliate ignite immerse impair impede imply incite
+    inaugurate incorporate incur+ infiltrate inflate infringe ingest insult insure integrate intensify intend interact interfere
+    interpret interrogate intimidate invalidate irritate kiss lament lapse laugh learn liken linger live loom loosen lure magnify
+    mandate manoeuvre master mature memorise mention mimic mislay mistreat mobilise mobilize mock mourn multiply navigate
+    neutralise neutralize nod+ nurture oblige observe offend omit+ opt orbit orchestrate originate outnumber outperform outpace
+    overlook overpower overrule overwhelm pack paralyse paralyze pave penalise penalize penetrate perish persecute pioneer pitch
+    plague plummet ponder populate portray pose pound practise preach precede preside prevail prolong pronounce prosper prove
+    pump puncture pursue quadruple quarantine quell quote ravage reap rebound rebuff rebuke recite reconcile reconsider
+    reconstruct reconvene redeem redefine refine reflect refrain refuel refurbish refute reign reiterate relate relaunch relay
+    relieve relinquish relive remind remodel repatriate repel+ replicate repress reproduce reschedule resettle reshape reside
+    resort respect respond restrain resurface resurrect retaliate reunite revamp revert revisit revolutionise revolutionize
+    ridicule rob+ roam rush sabotage safeguard salute satisfy saturate scare scatter scold score scramble scratch sculpt seduce
+    sever shatter shelter shelve shield shock shove shrug+ shun+ sideline sketch slump snub+ soak soften span+ spearhead
+    specialise specialize specify spell spill spoil spray sprint squander squeeze stabilise stabilize star+ stare startle stash
+    stifle stimulate stir+ stockpile streamline stretch stroll stumble stun+ submerge subsidise subsidize substitute summarise
+    summarize summon supervise supplement surface swallow swap+ sway tailor tamper tap+ taunt tease tempt tend terrify terrorise
+    terrorize thrill thrive thwart tip+ toast tolerate toss tout tow trample transcend translate transmit+ traverse trick tumble
+    tweet twist uncover underestimate underline undermine underscore unearth unfold unleash unlock unravel uproot usher utilise
+    utilize validate venture verify view voice wade wage wander warrant waive wave weather whisper abduct acquit blame consist cope depend represent thank owe instruct wield wish withstand woo work
+    worsen worship wrap+ wrestle
 ";
 
 /// Regular verbs of finding, saying and thinking, which take a whole clause along.

@@ -1,0 +1,408 @@
+//! What a verb takes: its object and the prepositional phrases after it, in their order, up to where the clause ends.
+//!
+//! Shallow, by words: "delivered a petition to the ministry on Friday" has the object "a petition" and two phrases. A
+//! phrase that cannot be told apart from what it belongs to stays a part of it. It must not know what is asked.
+
+use super::clarity::is_loose;
+use super::times::{is_time, starts_time};
+use super::verbs::{self, Inflection};
+
+/// A phrase after a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase<'t> {
+    /// What it begins with; empty for an object and for a time without one: "last week".
+    pub preposition: &'t str,
+    /// What follows the preposition.
+    pub words: &'t str,
+    /// Where it begins, in bytes after the verb.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    pub is_time: bool,
+}
+
+impl Phrase<'_> {
+    /// Tells whether it is what the verb is done to.
+    pub(super) fn is_object(&self) -> bool {
+        self.preposition.is_empty() && !self.is_time
+    }
+}
+
+/// What a verb takes.
+#[derive(Debug)]
+pub(super) struct Arguments<'t> {
+    pub phrases: Vec<Phrase<'t>>,
+    /// From where the clause ends or another begins: "to close …", ", which …".
+    pub rest: &'t str,
+}
+
+impl<'t> Arguments<'t> {
+    /// Returns the object, when there is exactly one and it comes first.
+    pub(super) fn object(&self) -> Option<&Phrase<'t>> {
+        let objects = self.phrases.iter().filter(|phrase| phrase.is_object());
+        let first = self.phrases.first().filter(|first| first.is_object())?;
+        (objects.count() == 1).then_some(first)
+    }
+}
+
+/// Reads what follows a verb.
+pub(super) fn read(taken: &str) -> Arguments<'_> {
+    let mut phrases = Vec::new();
+    let mut open: Option<Open> = None;
+    let words: Vec<(usize, &str)> = words(taken).collect();
+    for (n, (at, word)) in words.iter().copied().enumerate() {
+        let bare = word.trim_end_matches(STOPS);
+        // "May" is a month, "may" begins another verb.
+        let lower = if bare == "May" {
+            bare.to_owned()
+        } else {
+            bare.to_lowercase()
+        };
+        let next = words
+            .get(n + 1)
+            .map_or("", |(_, next)| next.trim_end_matches(STOPS));
+        let joins = matches!(lower.as_str(), "and" | "or" | "but") && joins_clause(n, &words);
+        if word.starts_with(OPENERS) || joins || is_boundary(&lower, next) || reduces(n, &words) {
+            close(&mut phrases, open.take(), taken, at);
+            return Arguments {
+                phrases,
+                rest: &taken[at..],
+            };
+        }
+        let begins_time =
+            starts_time(bare, next) && open.as_ref().is_none_or(|open| open.from != at);
+        if is_preposition(&lower, next) {
+            close(&mut phrases, open.take(), taken, at);
+            let from = (at + word.len() + 1).min(taken.len());
+            open = Some(Open {
+                at,
+                preposition: at..at + word.len(),
+                from,
+                is_time: false,
+            });
+        } else if begins_time {
+            close(&mut phrases, open.take(), taken, at);
+            open = Some(Open {
+                at,
+                preposition: at..at,
+                from: at,
+                is_time: true,
+            });
+        } else if open.is_none() {
+            open = Some(Open {
+                at,
+                preposition: at..at,
+                from: at,
+                is_time: false,
+            });
+        }
+        if bare.len() < word.len() && !is_abbreviation(bare) {
+            close(&mut phrases, open.take(), taken, at + bare.len());
+            return Arguments {
+                phrases,
+                rest: &taken[at + bare.len()..],
+            };
+        }
+    }
+    close(&mut phrases, open, taken, taken.len());
+    Arguments { phrases, rest: "" }
+}
+
+/// What ends a phrase after a word.
+const STOPS: &[char] = &[',', ';', ':', '.', '!', '?', ')', '"', '”'];
+/// What begins something that is no phrase.
+const OPENERS: &[char] = &['(', '"', '“', '–', '—', '-', '[', '•'];
+
+/// A phrase whose end is not found yet.
+struct Open {
+    at: usize,
+    preposition: std::ops::Range<usize>,
+    from: usize,
+    is_time: bool,
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn close<'t>(phrases: &mut Vec<Phrase<'t>>, open: Option<Open>, taken: &'t str, end: usize) {
+    let Some(open) = open else { return };
+    let words = taken.get(open.from..end).unwrap_or_default().trim_end();
+    if words.is_empty() {
+        return;
+    }
+    let preposition = &taken[open.preposition];
+    if preposition.is_empty()
+        && (ADVERBS.contains(&words) || words.ends_with("ly") && !words.contains(' '))
+    {
+        return;
+    }
+    let is_time = open.is_time || is_time(preposition, words);
+    phrases.push(Phrase {
+        preposition,
+        words,
+        start: open.at,
+        end: open.from + words.len(),
+        is_time,
+    });
+}
+
+/// Words after a verb that are no object of it.
+const ADVERBS: &[&str] = &[
+    "early", "late", "again", "together", "hard", "well", "fast", "there", "here", "home",
+    "abroad", "twice", "once", "far", "further", "alone", "together", "apart", "ahead", "forward",
+    "instead", "anyway", "too", "overseas", "online", "nearby", "so",
+];
+
+/// Tells whether a phrase begins with `word`, which `next` follows.
+fn is_preposition(word: &str, next: &str) -> bool {
+    match word {
+        "to" => {
+            !verbs::form(next).is_some_and(|form| form.is(Inflection::Base))
+                && !ADVERBIAL.contains(&next)
+        }
+        // "at least", "up to", "over 100", "about 40"
+        "at" if next == "least" => false,
+        "about" | "over" | "around" | "under"
+            if next.starts_with(|c: char| c.is_ascii_digit() || c == '$') =>
+        {
+            false
+        }
+        _ => PREPOSITIONS.contains(&word),
+    }
+}
+
+/// Words after "to" with which no phrase begins.
+const ADVERBIAL: &[&str] = &[
+    "be",
+    "have",
+    "do",
+    "see",
+    "say",
+    "tell",
+    "know",
+    "not",
+    "also",
+    "go",
+    "let",
+    "understand",
+];
+
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "from",
+    "with",
+    "by",
+    "for",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "about",
+    "against",
+    "during",
+    "through",
+    "across",
+    "near",
+    "outside",
+    "inside",
+    "behind",
+    "beneath",
+    "between",
+    "among",
+    "around",
+    "toward",
+    "towards",
+    "without",
+    "within",
+    "along",
+    "aboard",
+    "off",
+    "via",
+    "throughout",
+    "upon",
+    "beside",
+    "above",
+    "below",
+    "since",
+    "until",
+    "despite",
+    "as",
+    "after",
+    "before",
+    "following",
+    "amid",
+    "like",
+    "per",
+    "than",
+    "out",
+    "up",
+    "down",
+    "away",
+    "back",
+];
+
+/// Tells whether the "and" that is word `n` begins another clause or phrase: "and closed", "and Frost closed", "and in".
+fn joins_clause(n: usize, words: &[(usize, &str)]) -> bool {
+    let word = |k: usize| {
+        words
+            .get(n + k)
+            .map_or("", |(_, word)| word.trim_end_matches(STOPS))
+    };
+    let is = |word: &str, form: Inflection| verbs::form(word).is_some_and(|found| found.is(form));
+    let finite = |word: &str| is(word, Inflection::Past) || is(word, Inflection::Third);
+    let (first, second) = (word(1), word(2));
+    AUXILIARIES.contains(&first)
+        || PRONOUNS.contains(&first)
+        || PREPOSITIONS.contains(&first)
+        || matches!(first, "then" | "also" | "not")
+        || (finite(first) && !is(first, Inflection::Base))
+        || (is(first, Inflection::Base)
+            && (OPEN_PHRASE.contains(&second) || PREPOSITIONS.contains(&second) || second == "to"))
+        || (first.starts_with(char::is_uppercase)
+            && (finite(second) || AUXILIARIES.contains(&second)))
+}
+
+const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may",
+    "might", "should", "must",
+];
+
+/// Tells whether something else than a phrase begins with `word`, which `next` follows.
+fn is_boundary(word: &str, next: &str) -> bool {
+    let is = |form: Inflection| verbs::form(next).is_some_and(|found| found.is(form));
+    match word {
+        "to" => !is_preposition("to", next),
+        "by" | "after" | "before" | "for" | "from" | "since" | "without" | "in" | "while"
+        | "as" => is(Inflection::Gerund) || PRONOUNS.contains(&next) || (word == "while"),
+        "that" | "who" | "which" | "whom" | "whose" | "when" | "where" | "if" | "because"
+        | "unless" | "although" | "though" | "whether" | "how" | "why" | "what" | "so" | "yet"
+        | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "could"
+        | "can" | "may" | "might" | "should" | "said" | "says" | "saying" => true,
+        _ => false,
+    }
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "I", "you", "there"];
+
+/// Tells whether word `n` begins a clause that belongs to the noun before it: "a petition calling for", "a man accused of".
+fn reduces(n: usize, words: &[(usize, &str)]) -> bool {
+    let (Some((_, before)), Some((_, word))) =
+        (n.checked_sub(1).and_then(|n| words.get(n)), words.get(n))
+    else {
+        return false;
+    };
+    let Some(form) = verbs::form(word) else {
+        return false;
+    };
+    let before = before.to_lowercase();
+    let after_noun = before.len() > 2
+        && !OPEN_PHRASE.contains(&before.as_str())
+        && !PREPOSITIONS.contains(&before.as_str())
+        && !before.ends_with("ly");
+    let next = words.get(n + 1).map_or("", |(_, next)| *next);
+    // "calling for", "carrying nine": not "a bombing campaign".
+    let goes_on = OPEN_PHRASE.contains(&next)
+        || PREPOSITIONS.contains(&next)
+        || PRONOUNS.contains(&next)
+        || is_loose(next)
+        || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '$');
+    let participle = form.is(Inflection::Participle)
+        && (PREPOSITIONS.contains(&next) || matches!(next, "to" | "of"));
+    after_noun && (form.is(Inflection::Gerund) && goes_on || participle)
+}
+
+/// Words that a noun follows.
+const OPEN_PHRASE: &[&str] = &[
+    "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "some",
+    "any", "no", "many", "more", "most", "of", "and", "or", "own", "new", "first", "last", "two",
+    "three", "four", "five", "six", "several", "other", "our", "my",
+];
+
+/// "U.S.", "Mr", one capital: a full stop that ends nothing.
+fn is_abbreviation(bare: &str) -> bool {
+    bare.contains('.')
+        || bare.len() == 1
+        || matches!(
+            bare,
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "St"
+                | "Gen"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+                | "Lt"
+                | "Sgt"
+                | "Col"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(taken: &str) -> Vec<(&str, &str)> {
+        let read = read(taken);
+        read.phrases
+            .iter()
+            .map(|p| (p.preposition, p.words))
+            .collect()
+    }
+
+    #[test]
+    fn objects_and_phrases_are_told_apart() {
+        for (taken, expected) in [
+            (
+                " a petition to the ministry on Friday.",
+                vec![("", "a petition"), ("to", "the ministry"), ("on", "Friday")],
+            ),
+            (
+                " a petition with 9,000 signatures calling for a bridge",
+                vec![("", "a petition"), ("with", "9,000 signatures")],
+            ),
+            (
+                " beneath a car park in Leicester in August 2012",
+                vec![
+                    ("beneath", "a car park"),
+                    ("in", "Leicester"),
+                    ("in", "August 2012"),
+                ],
+            ),
+            (
+                " the mine last week because",
+                vec![("", "the mine"), ("", "last week")],
+            ),
+            (" the mine to protect the river", vec![("", "the mine")]),
+            (
+                " at least 40 people, the mayor said",
+                vec![("", "at least 40 people")],
+            ),
+            (
+                " the chief of the U.S. Navy and left",
+                vec![("", "the chief of the U.S. Navy")],
+            ),
+        ] {
+            assert_eq!(phrases(taken), expected, "{taken}");
+        }
+    }
+
+    #[test]
+    fn times_are_known() {
+        for (taken, is_time) in [
+            (" on Friday", true),
+            (" in 2012", true),
+            (" on 12 May", true),
+            (" last week", true),
+            (" in Leicester", false),
+            (" on the table", false),
+        ] {
+            assert_eq!(read(taken).phrases[0].is_time, is_time, "{taken}");
+        }
+    }
+}
