@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::{Panes, panes};
 use super::sidebar::{self, Item, SidebarLine};
 use super::state::{Open, Pane};
-use super::{Effects, State, asking, glance, opening, reading};
+use super::{Effects, State, asking, facts, glance, opening, reading};
 use crate::domain::ArticleId;
 use crate::domain::found::Citation;
 use crate::insight::Analysis;
@@ -207,7 +207,7 @@ fn sentence(open: &Open, item: Item) -> Option<Range<usize>> {
             let answer = analysis.questions.get(question)?.answer.as_ref()?;
             answer.citations.get(citation)?.sentence
         }
-        Item::Figure(fact) => sidebar::facts(analysis).get(fact)?.sentence,
+        Item::Fact(fact) => facts::sentence(analysis, fact)?,
         Item::Question(_) | Item::Asked(_) | Item::Elsewhere(..) | Item::Related(_) => return None,
     };
     analysis.sentences.get(sentence).cloned()

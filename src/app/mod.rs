@@ -17,6 +17,7 @@ mod completion;
 mod configuring;
 mod dispatch;
 pub mod dock;
+pub mod facts;
 mod failures;
 mod feeds;
 mod filter_line;

@@ -4,19 +4,15 @@
 //! them what a person asked. What can be
 //! selected leads to a sentence of the article or opens an answer; the rest is only read.
 
-use std::fmt::Write;
-
 use super::asking;
+use super::facts;
 use super::state::{Open, Outcome};
 use super::words;
 use crate::domain::CleanText;
 use crate::domain::found::Citation;
 use crate::insight::{Analysis, Question};
+use crate::render::width::width;
 
-/// Names that are listed at most.
-const NAMES: usize = 8;
-/// Facts of each kind that are listed at most.
-const FACTS: usize = 12;
 /// Characters of a quotation at most.
 const QUOTE: usize = 160;
 
@@ -35,9 +31,9 @@ pub enum Item {
     Elsewhere(usize, usize),
     /// Another article on the same names, by index: Enter opens it.
     Related(usize),
-    /// A figure, an attributed source or a moment, by index into [`facts`]: Enter lights up its
+    /// A name, a figure, a source, a quotation or a moment, by index into [`facts::rows`]: Enter lights up its
     /// sentence.
-    Figure(usize),
+    Fact(usize),
 }
 
 /// What a line of the sidebar is, for the theme.
@@ -63,56 +59,6 @@ pub struct SidebarLine {
     pub text: CleanText,
 }
 
-/// A fact with the sentence that states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// What heads the facts of this kind.
-    pub kind: &'static str,
-    pub text: String,
-    /// Index into the analysis' sentences.
-    pub sentence: usize,
-}
-
-/// Returns the facts that are listed: figures, who says so, in which words, when.
-pub fn facts(analysis: &Analysis) -> Vec<Fact> {
-    let figures = analysis.figures.iter().take(FACTS).map(|figure| Fact {
-        kind: "Figures",
-        text: figure.text.clone(),
-        sentence: figure.sentence,
-    });
-    let sources = analysis.attributions.iter().take(FACTS).map(|said| Fact {
-        kind: "Who says so",
-        text: said.source.clone(),
-        sentence: said.sentence,
-    });
-    let moments = analysis.timeline.iter().take(FACTS).map(|moment| Fact {
-        kind: "When",
-        text: format!("{}: {}", moment.when, moment.text),
-        sentence: moment.sentence,
-    });
-    let quotes = analysis.quotations.iter().take(FACTS).map(|quote| Fact {
-        kind: "In their words",
-        text: format!("{}: “{}”", quote.speaker, quote.text),
-        sentence: quote.sentence,
-    });
-    figures
-        .chain(sources)
-        .chain(quotes)
-        .chain(moments)
-        .collect()
-}
-
-/// Returns how many [`facts`] there are.
-fn count_facts(analysis: &Analysis) -> usize {
-    let counts = [
-        analysis.figures.len(),
-        analysis.attributions.len(),
-        analysis.quotations.len(),
-        analysis.timeline.len(),
-    ];
-    counts.into_iter().map(|count| count.min(FACTS)).sum()
-}
-
 /// Returns what can be selected, from top to bottom.
 pub fn items(open: &Open) -> Vec<Item> {
     let Some(analysis) = &open.analysis else {
@@ -132,7 +78,7 @@ pub fn items(open: &Open) -> Vec<Item> {
             items.extend((0..cited).map(|at| Item::Elsewhere(index, at)));
         }
     }
-    items.extend((0..count_facts(analysis)).map(Item::Figure));
+    items.extend((0..facts::count(analysis)).map(Item::Fact));
     items.extend((0..open.related.len()).map(Item::Related));
     items
 }
@@ -161,7 +107,7 @@ pub fn lines(open: &Open, columns: usize) -> Vec<SidebarLine> {
     if !analysis.questions.is_empty() {
         page.questions(analysis, open);
     }
-    page.facts(analysis);
+    page.facts(analysis, &open.document.text);
     page.related(open);
     page.lines
 }
@@ -192,7 +138,7 @@ impl Page {
             Outcome::Found(found) => {
                 self.wrapped(of, LineRole::Answer, &found.text, "  ");
                 for citation in &found.citations {
-                    let quote = format!("“{}”", shorten(&citation.quote));
+                    let quote = format!("“{}”", facts::shorten(&citation.quote, QUOTE));
                     let quote = if citation.article == open.article.head.id {
                         quote
                     } else {
@@ -278,27 +224,37 @@ impl Page {
         let asked = self.items - 1;
         self.wrapped(Some(asked), LineRole::Answer, &answer.text, "  ");
         for citation in &answer.citations {
-            let quote = format!("“{}”", shorten(&citation.quote));
+            let quote = format!("“{}”", facts::shorten(&citation.quote, QUOTE));
             self.item(LineRole::Citation, &quote, "  → ");
         }
     }
 
-    fn facts(&mut self, analysis: &Analysis) {
-        let facts = facts(analysis);
-        if facts.is_empty() && analysis.entities.is_empty() {
-            return;
+    fn facts(&mut self, analysis: &Analysis, body: &str) {
+        let rows = facts::rows(analysis, body);
+        if !rows.is_empty() {
+            self.section("Key facts");
         }
-        self.section("Key facts");
-        if !analysis.entities.is_empty() {
-            self.text(LineRole::Note, &names(analysis), "");
-        }
-        let mut kind = "";
-        for fact in &facts {
-            if fact.kind != kind {
-                kind = fact.kind;
-                self.text(LineRole::Note, kind, "");
+        for group in rows.chunk_by(|one, other| one.heading == other.heading) {
+            if let Some(first) = group.first() {
+                self.text(LineRole::Note, first.heading, "");
             }
-            self.item(LineRole::Fact, &shorten(&fact.text), "• ");
+            let labels = group.iter().map(|row| width(&row.label)).max();
+            for row in group {
+                self.fact(row, labels.unwrap_or_default());
+            }
+        }
+    }
+
+    /// Adds a fact, its label in a column of so many columns, or before its text where there is no room for two.
+    fn fact(&mut self, row: &facts::Row, labels: usize) {
+        let lead = match labels {
+            0 => "• ".to_owned(),
+            _ => row.label.clone() + &" ".repeat(labels + 2 - width(&row.label)),
+        };
+        if width(&lead) * 2 > self.columns {
+            self.item(LineRole::Fact, &format!("{} {}", row.label, row.text), "");
+        } else {
+            self.item(LineRole::Fact, &row.text, &lead);
         }
     }
 
@@ -334,28 +290,5 @@ impl Page {
                 .into_iter()
                 .map(|text| SidebarLine { item, role, text }),
         );
-    }
-}
-
-/// Returns the names that the article mentions most, with how often.
-fn names(analysis: &Analysis) -> String {
-    let mut names = String::from("Names: ");
-    for (index, entity) in analysis.entities.iter().take(NAMES).enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        // Writing into a string cannot fail.
-        let _ = write!(names, "{comma}{} ({})", entity.name, entity.mentions);
-    }
-    names
-}
-
-/// Cuts a long quotation between words.
-fn shorten(quote: &str) -> String {
-    match quote.char_indices().nth(QUOTE) {
-        None => quote.to_owned(),
-        Some((end, _)) => {
-            let cut = &quote[..end];
-            let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-            format!("{}…", cut[..end].trim_end())
-        }
     }
 }

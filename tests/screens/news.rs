@@ -220,11 +220,11 @@ pub fn analysis() -> Analysis {
             citations: vec![cite(sentence)],
         }),
     };
-    let figure = |text: &str, sentence| Figure {
+    let figure = |text: &str, kind, value, unit: &str, sentence| Figure {
         text: text.to_owned(),
-        kind: FigureKind::Quantity,
-        value: 1.0,
-        unit: None,
+        kind,
+        value,
+        unit: Some(unit.to_owned()),
         sentence,
     };
     Analysis {
@@ -249,9 +249,9 @@ pub fn analysis() -> Analysis {
             question(Facet::Comparison, "How does it compare with diesel?", None),
         ],
         figures: vec![
-            figure("$310 million", 0),
-            figure("50 electric tugs", 0),
-            figure("2 gigawatts", 4),
+            figure("$310 million", FigureKind::Money, 3.1e8, "USD", 0),
+            figure("50 electric tugs", FigureKind::Count, 50.0, "tugs", 0),
+            figure("2 gigawatts", FigureKind::Quantity, 2.0, "gigawatts", 4),
         ],
         ..Analysis::default()
     }

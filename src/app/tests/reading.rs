@@ -425,7 +425,7 @@ fn a_question_opens_its_answer_and_its_citation_leads_to_the_text() {
     reader.play("k enter");
     assert_eq!(items(reader.state.open().unwrap()).len(), 5, "closed again");
     reader.play("j j enter");
-    assert_eq!(item(&reader), Item::Figure(0));
+    assert_eq!(item(&reader), Item::Fact(0));
     assert_eq!(reader.state.open().unwrap().lit, Some(400..408));
 }
 
@@ -454,7 +454,7 @@ fn the_sidebar_says_all_there_is() {
             "",
             "Key facts",
             "Figures",
-            "• $50 billion",
+            "$50bn  $50 billion",
         ]
     );
 }
@@ -487,7 +487,7 @@ fn a_low_sidebar_scrolls_with_its_selection() {
     reader.resize(120, 16);
     for _ in 0..2 {
         reader.play("G");
-        assert_eq!(item(&reader), Item::Figure(0));
+        assert_eq!(item(&reader), Item::Fact(0));
         reader.play("g g");
         assert_eq!(reader.state.open().unwrap().sidebar_top, 0);
         assert_eq!(item(&reader), Item::Bullet(0));
