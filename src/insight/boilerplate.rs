@@ -46,6 +46,7 @@ fn is_furniture(text: &str) -> bool {
     }
     folded.starts_with("copyright ")
         || text.trim_start().starts_with('©')
+        || text.trim_start().starts_with("Follow @")
         || furniture::ENDS.iter().any(|end| ends_with(text, end))
         || matches(&folded, &[Place::Start, Place::Whole, Place::Label])
         || counts_something(&folded)

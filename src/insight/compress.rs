@@ -34,7 +34,7 @@ pub(super) fn compress(sentence: &str) -> String {
     let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = &folded[dateline::length(&folded)..];
     let text = strip_connective(text);
-    let mut text = strip_asides(text);
+    let mut text = strip_dashes(&strip_asides(text));
     if text.len() > LONG_BYTES {
         text = strip_tail(&strip_middle(&text));
     }
@@ -99,6 +99,40 @@ fn strip_asides(text: &str) -> String {
     }
     kept.push_str(&text[last..]);
     kept
+}
+
+/// Words that begin an aside of time or manner between dashes.
+const ASIDES: &[&str] = &[
+    "after", "before", "at", "in", "on", "with", "during", "for", "by", "so", "as", "under",
+    "since",
+];
+
+/// Bytes of such an aside.
+const DASHED: usize = 40;
+
+/// Removes a short aside of time or manner between two dashes: "the trial -- after opening statements -- revolved".
+fn strip_dashes(text: &str) -> String {
+    for dash in [" -- ", " — ", " – "] {
+        let Some((before, rest)) = text.split_once(dash) else {
+            continue;
+        };
+        let Some((aside, after)) = rest.split_once(dash) else {
+            continue;
+        };
+        let first = aside.split(' ').next().unwrap_or_default();
+        let is_loose = ASIDES.contains(&first) && aside.len() <= DASHED;
+        let names = aside.contains(|c: char| c.is_uppercase());
+        // A third dash could be the partner of either.
+        if is_loose
+            && !names
+            && !states_a_fact(aside)
+            && !after.contains(dash)
+            && !quotation_after(before, false)
+        {
+            return format!("{before} {after}");
+        }
+    }
+    text.to_owned()
 }
 
 static FACT: LazyLock<Regex> = LazyLock::new(|| {
@@ -195,6 +229,10 @@ mod tests {
                 "The bank (a lender to farms) closed early.",
                 "The bank closed early.",
             ),
+            (
+                "The first day -- after opening statements -- was long.",
+                "The first day was long.",
+            ),
             ("It  spans\nlines.", "It spans lines."),
             ("A dog was found .", "A dog was found."),
         ] {
@@ -208,6 +246,8 @@ mod tests {
             "The bank (founded in 1902) closed.",
             "The fund (not the bank) closed.",
             "Prices fell, according to the agency.",
+            "The bank -- with 40 branches -- closed.",
+            "The bank -- a lender to farms -- closed.",
             "But for the rain, the match would have gone on.",
             "“The bank (my bank) closed,” she said.",
             "The Food Agency (FSA) said that it was safe.",

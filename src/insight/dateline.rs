@@ -37,13 +37,13 @@ pub(super) fn length(sentence: &str) -> usize {
 /// "London (CNN) --", "(AFP)".
 fn agency(text: &str) -> Option<usize> {
     let open = text.find('(')?;
-    let place = text[..open].trim_end();
+    let place = without_date(text[..open].trim_end());
     let is_place = place.is_empty()
         || place.starts_with(char::is_uppercase)
             && place.chars().count() <= PLACE
-            && place
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-'));
+            && place.chars().all(|c| {
+                c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-' | '/')
+            });
     let close = open + text[open..].find(')')?;
     let name = &text[open + 1..close];
     let begins = name.starts_with(|c: char| c.is_ascii_uppercase()) || SMALL.contains(&name);
@@ -61,15 +61,15 @@ fn capitals(text: &str) -> Option<usize> {
         .find(['—', '–'])
         .into_iter()
         .chain(text.find("--"))
+        .chain(text.find(" - ").map(|space| space + 1))
         .min()?;
     let place = text[..dash].strip_suffix(char::is_whitespace)?.trim_end();
-    let (name, date) = place.rsplit_once(", ").unwrap_or((place, ""));
-    let name = if is_date(date) { name } else { place };
+    let name = without_date(place);
     let is_place = (3..=PLACE).contains(&name.chars().count())
         && name.starts_with(char::is_uppercase)
         && name
             .chars()
-            .all(|c| c.is_uppercase() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-'));
+            .all(|c| c.is_uppercase() || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '-' | '/'));
     let gap = separator(&text[dash..]);
     let is_apart = text[..dash + gap].ends_with(char::is_whitespace);
     (is_place && is_apart).then_some(dash + gap)
@@ -130,6 +130,20 @@ pub(super) fn clock(text: &str) -> Option<usize> {
     (gap > 0).then_some(end + gap)
 }
 
+/// "LONDON, March 11" → "LONDON".
+fn without_date(place: &str) -> &str {
+    // "March 11, 2015" has its year after a comma of its own.
+    let year = place
+        .rsplit_once(", ")
+        .filter(|(_, year)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    let day = year.map_or(place, |(day, _)| day);
+    match day.rsplit_once(", ") {
+        Some((name, date)) if is_date(date) => name,
+        _ if is_date(day) => "",
+        _ => place,
+    }
+}
+
 /// "March 3", "Mar. 13".
 fn is_date(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(month, day)| {
@@ -184,6 +198,16 @@ mod tests {
                 "\"We won,\" he said.",
             ),
             ("Example News - The vote passed.", "The vote passed."),
+            ("LONDON, March 11 - The vote passed.", "The vote passed."),
+            ("MANILA (Reuters) - The vote passed.", "The vote passed."),
+            (
+                "ROME, March 3 (Reuters) - The vote passed.",
+                "The vote passed.",
+            ),
+            (
+                "ROME/PARIS, Mar. 3, 2015 (AFP) — The vote passed.",
+                "The vote passed.",
+            ),
             ("10:42 GMT - The vote passed.", "The vote passed."),
             ("[14.05] The vote passed.", "The vote passed."),
             (
@@ -205,6 +229,8 @@ mod tests {
             "NATO — and the EU — agreed.",
             "Fox News reported it.",
             "A — B.",
+            "NATO - and the EU - agreed.",
+            "Frost, May 3 (a Sunday) was cold.",
             "3.50 dollars are enough.",
             "12:30 is noon.",
             "",

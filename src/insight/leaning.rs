@@ -25,7 +25,103 @@ pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
     let pronoun = ["It ", "It's ", "It’s "]
         .iter()
         .any(|it| text.starts_with(it));
-    (pronoun || LEANS.is_match(text)) && !EXPLETIVE.is_match(text)
+    let joined = ["And ", "But ", "Yet ", "So "]
+        .iter()
+        .any(|and| text.starts_with(and));
+    (pronoun || joined || has_its_subject_late(text) || LEANS.is_match(text))
+        && !EXPLETIVE.is_match(text)
+}
+
+/// Tells whether the rest of a sentence stands by itself, or a note without a verb: "Hence the need for a reserve",
+/// "But not if it rains", "Last known position: 10:38". Nothing before it makes a bullet of it.
+pub(super) fn is_fragment(text: &str, words: usize) -> bool {
+    let note = text.split_once(": ").is_some_and(|(_, rest)| {
+        words <= NOTE && !rest.contains(['"', '“']) && rest.split(' ').count() < 4
+    });
+    note || RESTS.iter().any(|rest| text.starts_with(rest))
+}
+
+/// Words of a note at most.
+const NOTE: usize = 9;
+
+/// How the rest of a sentence begins.
+const RESTS: &[&str] = &[
+    "Hence the ",
+    "Hence a ",
+    "Hence, the ",
+    "Which is ",
+    "Which was ",
+    "Which means ",
+    "Which meant ",
+    "Which makes ",
+    "Which made ",
+    "Which brings ",
+    "Which would ",
+    "Which explains ",
+    "Which leads ",
+    "Which led ",
+    "Or, ",
+    "Or if ",
+    "Nor ",
+    "But not ",
+    "And not ",
+    "Not if ",
+    "Not that ",
+    "Not when ",
+    "Not because ",
+    "Not the ",
+    "Not a ",
+    "Not an ",
+    "Not for ",
+    "Not to ",
+    "And if ",
+    "And then there ",
+];
+
+/// Tells whether a sentence only says that something is open: "Whether it helps remains to be seen."
+pub(super) fn says_nothing(text: &str, words: usize) -> bool {
+    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    let open = text.starts_with("Whether ")
+        && ends(&[
+            " unclear.",
+            " not clear.",
+            " immediately clear.",
+            " to be seen.",
+            " unknown.",
+            " not known.",
+            " open question.",
+            " anyone's guess.",
+            " anyone’s guess.",
+            " uncertain.",
+        ]);
+    let asks = [
+        "questions swirl",
+        "questions remain",
+        "questions abound",
+        "questions linger",
+        "questions persist",
+    ];
+    open || words <= NOTE && asks.iter().any(|asks| text.to_lowercase().contains(asks))
+}
+
+/// Tells whether a sentence speaks of "the" thing as known: "The cases are different."
+pub(super) fn is_definite(text: &str) -> bool {
+    ["The ", "Both ", "All ", "Each "]
+        .iter()
+        .any(|the| text.starts_with(the))
+}
+
+/// Tells whether a sentence has its "he" after where or how: "On the streets of Arle, she was known as the Fox."
+fn has_its_subject_late(text: &str) -> bool {
+    const WHERE: &[&str] = &[
+        "In", "On", "At", "From", "For", "With", "By", "Through", "Under", "During", "Despite",
+        "Until", "Over",
+    ];
+    let first = text.split(' ').next().unwrap_or_default();
+    let Some((_, rest)) = text.split_once(", ") else {
+        return false;
+    };
+    WHERE.contains(&first) && (rest.starts_with("he ") || rest.starts_with("she "))
 }
 
 /// Tells whether `text` has a pronoun for a thing anywhere.
@@ -124,12 +220,12 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
         r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because|the|a|an|just|even|only|to)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",
-        r#"["“][^"”]{1,120}[,.?!]["”] (?:he|she|they|it)|"#,
+        r#"["“][^"”]+[,.?!]["”] (?:he|she|they|it)|"#,
         r"(?:Once again|Again|Now|Today|Later|Sometimes|Eventually|Finally|Soon|Still|Yet|At first|At times|At one point|At the time|By then),? ",
         r"(?:he|she|it|they|his|her|its|their|this|that|these|those)|",
-        r"(?:Unlike|Like) [^,]{1,60}, (?:he|she|it|they|his|her|its|their)|",
+        r"(?:Unlike|Like) [^,]+, (?:he|she|it|they|his|her|its|their)|",
         r"(?:In|On|At|After|With|For|By|Last|Earlier|Before|During|Over|As) (?:January|February|March|April|May|June|July|August|September|October|November|December|",
-        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[^,A-Z]){1,60}, (?:he|she|they|his|her|their))\b"
+        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[^,A-Z])+, (?:he|she|they|his|her|their))\b"
     ))
 });
 
@@ -176,6 +272,43 @@ mod tests {
             assert_eq!(begins(text, Some(Language::ENGLISH)), expected, "{text}");
             assert_eq!(begins(text, None), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn rests_and_notes_are_no_sentences() {
+        for (text, expected) in [
+            (
+                "Hence the need for a second bridge in the town of Arle.",
+                true,
+            ),
+            ("But not if you live in Arle or in the valley.", true),
+            ("Last known tracking data: 10:38 a.m.", true),
+            ("Which is what the baker of Arle did.", true),
+            (
+                "The plan of the council: build it by May, and tell nobody in town.",
+                false,
+            ),
+            ("Not everybody in Arle agrees with the plan.", false),
+        ] {
+            let words = text.split(' ').count();
+            assert_eq!(is_fragment(text, words), expected, "{text}");
+        }
+        let open = "Whether the show will have any impact on the council is unclear.";
+        assert!(says_nothing(open, 12));
+        assert!(says_nothing("Now, questions swirl through her mind.", 6));
+        assert!(!says_nothing(
+            "Whether the bridge holds is what the council asks.",
+            9
+        ));
+        assert!(begins(
+            "On the streets of Arle, she was known as the Fox.",
+            None
+        ));
+        assert!(begins("Yet the bridge of Arle held.", None));
+        assert!(!begins(
+            "On the streets of Arle, Frost was known as the Fox.",
+            None
+        ));
     }
 
     #[test]

@@ -14,13 +14,15 @@ use super::vectors::Vectors;
 use super::{Bullet, Limits, Unsummarised};
 
 /// What it costs to need the sentence before.
-const LEANING: f64 = -0.15;
+const LEANING: f64 = -0.25;
 /// What it costs a short sentence to name nothing: "After fifty years there are caves."
 const BARENESS: f64 = -0.25;
 /// What it costs to speak as "I" or "we", which a bullet beside others' news does not explain.
 const PERSONAL: f64 = -0.25;
+/// What it costs to say only that something is open: "Whether it helps is unclear."
+const OPENNESS: f64 = -0.5;
 /// How much likeness to a picked sentence costs.
-const REPETITION: f64 = 0.35;
+const REPETITION: f64 = 0.45;
 /// What a second bullet from one paragraph costs.
 const SAME_PARAGRAPH: f64 = 0.1;
 /// Words of a bullet in which a pronoun can hardly have its noun.
@@ -29,6 +31,8 @@ const SHORT_BULLET: usize = 12;
 const BARE_BULLET: usize = 10;
 /// Words of one that cannot say anything by itself unless it names something.
 const TINY_BULLET: usize = 7;
+/// Words of one that cannot unless it names something, when it speaks of something as known: "The cases differ."
+const DEFINITE_BULLET: usize = 14;
 /// Words of the text, and sentences, under which there is nothing to summarise.
 const SHORT_TEXT: (usize, usize) = (40, 3);
 /// Bullets that a summary should have when the text allows.
@@ -178,16 +182,23 @@ fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
             let bare = words <= BARE_BULLET && is_bare(&text);
             let leans = leaning::begins(&text, reading.language)
                 || (words <= SHORT_BULLET && leaning::refers(&text))
-                || (words <= TINY_BULLET && bare);
+                || (words <= TINY_BULLET && bare)
+                || (words <= DEFINITE_BULLET && leaning::is_definite(&text) && is_bare(&text));
             let score = scores[i]
                 + if leans { LEANING } else { 0.0 }
                 + if bare { BARENESS } else { 0.0 }
+                + if leaning::says_nothing(&text, words) {
+                    OPENNESS
+                } else {
+                    0.0
+                }
                 + if reading.is_english() && leaning::is_personal(&text) {
                     PERSONAL
                 } else {
                     0.0
                 };
-            (words >= FEWEST_WORDS).then_some(Candidate {
+            let fragment = reading.is_english() && leaning::is_fragment(&text, words);
+            (words >= FEWEST_WORDS && !fragment).then_some(Candidate {
                 sentence: i,
                 words,
                 score,
