@@ -77,7 +77,10 @@ fn strip_connective(text: &str) -> &str {
     }
 }
 
-static ASIDE: LazyLock<Regex> = LazyLock::new(|| compile(r"\s*\([^()]{1,60}\)"));
+/// Characters of a parenthesis that may go, with its marks.
+const ASIDE_LENGTH: usize = 62;
+
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| compile(r"\s*\([^()]+\)"));
 
 /// Removes short parentheses outside quotations that state nothing that must stay.
 fn strip_asides(text: &str) -> String {
@@ -87,7 +90,11 @@ fn strip_asides(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut last = 0;
     for found in ASIDE.find_iter(text) {
-        if states_a_fact(found.as_str()) || quotation_after(&text[..found.start()], false) {
+        let is_long = found.as_str().trim_start().chars().count() > ASIDE_LENGTH;
+        if is_long
+            || states_a_fact(found.as_str())
+            || quotation_after(&text[..found.start()], false)
+        {
             continue;
         }
         kept.push_str(&text[last..found.start()]);

@@ -16,8 +16,10 @@ const MOST: usize = 12;
 /// Words of a quotation: fewer are a term, more are a speech.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=40;
 
-static QUOTED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r#"“([^“”"]{12,400})”|"([^“”"]{12,400})""#));
+/// Characters of one.
+const LENGTH: std::ops::RangeInclusive<usize> = 12..=400;
+
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| compile(r#"“([^“”"]+)”|"([^“”"]+)""#));
 
 /// Finds the quotations of a text, in its order, one a sentence.
 pub(super) fn find(reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<Quotation> {
@@ -34,8 +36,9 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<Q
             continue;
         }
         let words = QUOTED
-            .captures(sentence.text)
-            .and_then(|found| found.get(1).or_else(|| found.get(2)))
+            .captures_iter(sentence.text)
+            .filter_map(|found| found.get(1).or_else(|| found.get(2)))
+            .find(|words| LENGTH.contains(&words.as_str().chars().count()))
             .map(|words| words.as_str().trim_end_matches([',', ' ']));
         if let Some(words) = words.filter(|words| WORDS.contains(&count_words(words))) {
             quotations.push(Quotation {
