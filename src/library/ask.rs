@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::analyse;
 use crate::domain::found::{Citation, Found};
 use crate::domain::{Article, ArticleId};
-use crate::insight::{self, Page, Text};
+use crate::insight::{self, Answer, Page, Source, Text};
 use crate::render::Document;
 use crate::store::{Result, Store};
 
@@ -29,7 +29,10 @@ pub enum Status {
 
 /// Answers from the text of one article.
 pub fn of_article(article: &Article, question: &str) -> Option<Found> {
-    among(std::slice::from_ref(article), question)
+    let document = analyse::document(article);
+    let sentences = insight::split(&document.text);
+    let answer = insight::answer(&text(article, &document), &sentences, question)?;
+    Some(found(article, answer))
 }
 
 /// Answers from all articles, or all but one.
@@ -68,28 +71,34 @@ pub fn among(articles: &[Article], question: &str) -> Option<Found> {
         .zip(&documents)
         .zip(&sentences)
         .map(|((article, document), sentences)| Page {
-            text: Text {
-                title: &article.head.title,
-                body: &document.text,
-                published: article.head.published,
-            },
+            text: text(article, document),
             sentences,
         })
         .collect();
     let (at, answer) = insight::answer_among(&pages, question)?;
-    let head = &articles[at].head;
-    Some(Found {
+    Some(found(&articles[at], answer))
+}
+
+fn text<'a>(article: &'a Article, document: &'a Document) -> Text<'a> {
+    Text {
+        title: &article.head.title,
+        body: &document.text,
+        published: article.head.published,
+    }
+}
+
+/// An answer with the article that it is from.
+fn found(article: &Article, answer: Answer) -> Found {
+    let head = &article.head;
+    let cite = |source: Source| Citation {
+        article: head.id,
+        title: head.title.clone(),
+        at: head.at,
+        sentence: source.sentence,
+        quote: source.quote,
+    };
+    Found {
         text: answer.text,
-        citations: answer
-            .citations
-            .into_iter()
-            .map(|source| Citation {
-                article: head.id,
-                title: head.title.clone(),
-                at: head.at,
-                sentence: source.sentence,
-                quote: source.quote,
-            })
-            .collect(),
-    })
+        citations: answer.citations.into_iter().map(cite).collect(),
+    }
 }

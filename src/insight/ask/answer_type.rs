@@ -50,6 +50,22 @@ pub(super) fn gives_reason(words: &[&str]) -> bool {
     words.iter().any(|word| CAUSES.contains(word))
 }
 
+/// Tells whether a sentence says by what something is done.
+pub(super) fn gives_means(words: &[&str]) -> bool {
+    words.iter().any(|word| MEANS.contains(word))
+}
+
+/// Tells whether a word may begin the name of a place after one of [`AT`]: it is no time and no number.
+pub(super) fn may_be_place(word: &str) -> bool {
+    !is_number(word) && !MONTHS.contains(word) && !DAYS.contains(word)
+}
+
+/// Words that a place follows.
+pub(super) const AT: &[&str] = &["in", "at", "near", "from", "to", "outside", "on"];
+
+/// Words that the means to something follows.
+const MEANS: &[&str] = &["by", "through", "using", "via", "with"];
+
 pub(super) fn is_year(word: &str) -> bool {
     let digits = word.trim_end_matches('s');
     digits.len() == 4

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::answer_type::is_number;
+use super::answer_type::{AT, is_number, may_be_place};
 use super::question::{GENERIC, Question, Wanted};
 use super::words::{Lexicon, Word, likeness};
 use crate::insight::language::Language;
@@ -20,7 +20,9 @@ const LIGHT: f64 = 0.4;
 /// What the word weighs that says what is asked about, such as "ships" of "how many ships".
 const FOCUS: f64 = 0.6;
 /// The likeness at which a word counts as there.
-const THERE: f64 = 0.35;
+const THERE: f64 = 0.25;
+/// Words between a place and the preposition before it.
+const TO_PLACE: usize = 3;
 /// How many sentences back a sentence may take its context from.
 const CONTEXT: usize = 4;
 
@@ -222,6 +224,44 @@ impl<'q> Evidence<'q> {
     /// How well sentence `i` matches the noun that says what is asked for, 0 to 1.
     pub(super) fn focus(&self, i: usize) -> f64 {
         self.focus.map_or(0.0, |t| self.best[t][i])
+    }
+
+    /// How close to a word of the question sentence `i` has a place that the question does not name, 0 to 1.
+    pub(super) fn says_where(&self, i: usize) -> f64 {
+        let words = &self.sentences[i];
+        let matched: Vec<usize> = (0..words.len())
+            .filter(|at| self.is_asked(words[*at]))
+            .collect();
+        let is_place = |at: &usize| {
+            let after = &words[at + 1..(at + 1 + TO_PLACE).min(words.len())];
+            let mut named = after.iter().map(|w| &self.lexicon.words[*w]);
+            let named = named.find(|word| !word.is_function);
+            AT.contains(&self.lexicon.words[words[*at]].text.as_str())
+                && named.is_some_and(|word| {
+                    may_be_place(&word.text) && !self.question.raw.contains(&word.text)
+                })
+        };
+        (0..words.len())
+            .filter(is_place)
+            .filter_map(|at| matched.iter().map(|m| m.abs_diff(at).max(1)).min())
+            .map(|far| 1.0 / (far as f64).sqrt())
+            .fold(0.0, f64::max)
+    }
+
+    fn is_asked(&self, word: usize) -> bool {
+        self.alike.iter().any(|alike| alike[word] > THERE)
+    }
+
+    /// Tells whether sentence `i` says anything beyond the question's words.
+    pub(super) fn adds(&self, i: usize) -> bool {
+        self.content(i)
+            .any(|word| self.alike.iter().all(|alike| alike[word] < 1.0))
+    }
+
+    /// The share of the question's weight that nothing in `text` has.
+    pub(super) fn unknown(&self, text: &Range<usize>) -> f64 {
+        let known = |t: usize| self.best[t][text.clone()].iter().any(|best| *best > THERE);
+        self.share(|t| f64::from(u8::from(!known(t))))
     }
 
     /// Tells whether sentence `i` has a number for what "how many" asks about.

@@ -70,7 +70,7 @@ begin began begun begins start started starts beginning commence commenced onset
 end ended ends finish finished conclude concluded conclusion final finale
 stop stopped halt halted cease ceased
 found founded founder founding establish established establishment foundation create created creation creator
-build built construct constructed construction erected erect
+build built rebuild rebuilt construct constructed construction erected erect
 destroy destroyed destruction demolish demolished ruin ruined devastated
 design designed designer architect
 invent invented invention inventor
@@ -143,7 +143,7 @@ show revealed reveal disclosed
 announce announced announcement declared declare declaration proclaimed
 propose proposed proposal suggest suggested suggestion
 decide decided decision
-agree agreed agreement deal treaty pact accord
+agree agreed agreement deal treaty pact accord contract contracts
 refuse refused reject rejected denied deny denial decline
 demand demanded request requested ask asked
 plan planned intend intended intention aim

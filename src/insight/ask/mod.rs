@@ -25,6 +25,10 @@ use score::{is_answer, leaning, rank};
 /// The share of a question that only the sentence before has at which that one is cited as well.
 const LEANS: f64 = 0.2;
 
+/// The share of a question that may be new to a text that was found by its words: of many texts, one will have some of
+/// them.
+const UNKNOWN: f64 = 0.3;
+
 /// A text with the places of its sentences in the body, as in [`super::Analysis::sentences`].
 #[derive(Clone, Debug)]
 pub struct Page<'a> {
@@ -48,12 +52,18 @@ pub fn answer(text: &Text<'_>, sentences: &[Range<usize>], question: &str) -> Op
         text: *text,
         sentences,
     };
-    answer_among(&[page], question).map(|(_, answer)| answer)
+    best_of(&[page], question, 1.0).map(|(_, answer)| answer)
 }
 
 /// Answers `question` from one of `pages`, with one or two sentences, the one that answers best cited first.
-/// Returns the index of the page; `None` when none of them covers the question.
+/// Returns the index of the page; `None` when none of them covers the question. A page that has never heard of much of it
+/// has no say, as it has in [`answer`].
 pub fn answer_among(pages: &[Page<'_>], question: &str) -> Option<(usize, Answer)> {
+    best_of(pages, question, UNKNOWN)
+}
+
+/// The best answer from a page to which no more than the share `unknown` of the question is new.
+fn best_of(pages: &[Page<'_>], question: &str, unknown: f64) -> Option<(usize, Answer)> {
     let question = Question::read(question);
     let quotes: Vec<&str> = pages.iter().flat_map(Page::quotes).collect();
     let evidence = Evidence::new(&question, &quotes, language(&quotes));
@@ -64,10 +74,11 @@ pub fn answer_among(pages: &[Page<'_>], question: &str) -> Option<(usize, Answer
         let range = start..start + page.sentences.len();
         start = range.end;
         ranges.push(range.clone());
-        if !knows_names(&page.text, &question) {
+        if evidence.unknown(&range) > unknown || !knows_names(&page.text, &question) {
             continue;
         }
-        for i in range.clone().filter(|i| !quotes[*i].is_empty()) {
+        let tells = |i: &usize| !quotes[*i].is_empty() && (!question.asks || evidence.adds(*i));
+        for i in range.clone().filter(tells) {
             let found = rank(&evidence, i, quotes[i], &range);
             if best.is_none_or(|(other, _, _)| found > other) {
                 best = Some((found, at, i));
@@ -219,6 +230,41 @@ mod tests {
         });
         let (page, answer) = answer_among(&pages, "How many books does the library have?").unwrap();
         assert_eq!((page, answer.citations[0].sentence), (1, 1));
+    }
+
+    #[test]
+    fn what_only_repeats_the_question_is_no_answer() {
+        let body = "Arle Rovers\n\nFor Arle Rovers it was a hard year. They were led by Dana Frost, a former banker.";
+        let answered = ask_of(body, "Who leads Arle Rovers?").unwrap();
+        assert_ne!(&body[split(body)[answered].clone()], "Arle Rovers");
+    }
+
+    #[test]
+    fn tells_where_and_how_beside_what_is_asked() {
+        let body = "The rovers practised all week. The rovers practised at Stanford for a week. \
+            The rovers travelled two days by train. The rovers travelled two days.";
+        assert_eq!(ask_of(body, "Where did the rovers practise?"), Some(1));
+        assert_eq!(ask_of(body, "How did the rovers travel?"), Some(2));
+    }
+
+    #[test]
+    fn a_text_among_others_must_know_the_words() {
+        let (arle, other) = (
+            split(BODY),
+            "The stories were invented for a sample. Three are true.",
+        );
+        let others = split(other);
+        let page = |body, sentences| Page {
+            text: Text {
+                body,
+                ..Text::default()
+            },
+            sentences,
+        };
+        let pages = [page(BODY, &arle), page(other, &others)];
+        assert!(answer_among(&pages, "Who invented the thermostat?").is_none());
+        assert!(answer_among(&pages[1..], "Who invented the thermostat?").is_none());
+        assert!(answer_among(&pages, "Why were the stories invented?").is_some());
     }
 
     #[test]

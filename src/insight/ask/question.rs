@@ -16,6 +16,8 @@ pub(super) enum Wanted {
     Amount,
     Place,
     Reason,
+    /// How something is done.
+    Means,
 }
 
 /// A question that has been read.
@@ -29,6 +31,8 @@ pub(super) struct Question {
     pub sequence: Vec<String>,
     /// The noun that says what is asked for: "city" of "in which city". It is among `words`.
     pub focus: Option<String>,
+    /// It begins with, or has, a word that asks.
+    pub asks: bool,
     /// What "how" asks about: "long" of "how long".
     pub degree: Option<String>,
     /// The words in it that begin with a digit.
@@ -65,6 +69,7 @@ impl Question {
                 .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
                 .cloned()
                 .collect(),
+            asks: asking.is_some(),
             degree: lower
                 .windows(2)
                 .find(|pair| pair[0] == "how")
@@ -167,6 +172,7 @@ fn wanted(words: &[String], at: usize, focus: Option<&str>) -> Wanted {
             "many" | "much" | "long" | "old" | "far" | "often" | "tall" | "large" | "big" | "high"
             | "deep" | "wide" | "fast",
         ) => Wanted::Amount,
+        ("how", _) => Wanted::Means,
         ("what" | "which", _) => focus.map_or(Wanted::Anything, by_focus),
         _ => Wanted::Anything,
     }
@@ -248,6 +254,7 @@ mod tests {
                 Some("river"),
             ),
             ("Why did Frost resign?", Wanted::Reason, None),
+            ("How did Frost escape?", Wanted::Means, None),
             ("What did the company buy?", Wanted::Anything, None),
             ("deal", Wanted::Anything, None),
         ] {

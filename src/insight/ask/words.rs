@@ -10,9 +10,9 @@ use crate::insight::language::Language;
 use crate::insight::terms;
 
 /// What a word of the same family is worth beside the word itself.
-const KIN: f64 = 0.4;
+const KIN: f64 = 0.3;
 /// What a word with the same beginning is worth.
-const ALIKE: f64 = 0.5;
+const ALIKE: f64 = 0.3;
 /// What a word is worth that is another but for one letter.
 const MISSPELT: f64 = 0.8;
 /// Letters that two words must share at their beginning to be alike.
