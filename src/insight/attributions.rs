@@ -16,9 +16,10 @@ use super::gazetteer::NO_NAMES;
 use super::known::MEMBERS;
 use super::pattern::compile;
 use super::reading::Reading;
+use super::sentences::quotation_after;
+use super::speech::{self, QUOTING, VERBS};
 
-const SAYS: &str = "said|says|say|told|contends?|contended|argues?|argued|alleges?|alleged|claims?|claimed|warned|warns|announced|reported|reports|confirmed|denied|insisted|insists|acknowledged|added|wrote|tweeted|testified|estimates?|estimated|predicts?|predicted|explained|replied|concluded|noted|stated";
-const HOLDERS: &str = "police|officials?|prosecutors?|authorities|investigators?|researchers?|scientists|analysts?|doctors?|witnesses|lawyers?|experts?|sources?|residents|critics|spokes(?:man|woman|person)|ministry|company|agency|group|court|judge|government|military|army|department|study|report|survey|statement|lawsuit|complaint|filing|document|documents|executives?|economists?|engineers?|union|council|team|club|ministers?|diplomats?|lawmakers?|rescuers|firefighters|organisers|organizers|campaigners|astronomers|biologists|geologists|meteorologists|forecasters|firm|bank|hospital|university|airline|regulators?|people|person";
+const HOLDERS: &str = "police|officials?|prosecutors?|authorities|investigators?|researchers?|scientists|analysts?|doctors?|witnesses|lawyers?|experts?|sources?|residents?|critics|spokes(?:man|woman|person)|ministry|company|agency|group|court|judge|government|military|army|department|study|report|survey|poll|statement|lawsuit|complaint|affidavit|indictment|filing|document|documents|executives?|economists?|engineers?|union|council|committee|commission|team|club|ministers?|diplomats?|lawmakers?|rescuers|firefighters|organisers|organizers|campaigners|activists|astronomers|biologists|geologists|meteorologists|forecasters|firm|bank|hospital|university|academy|institute|charity|network|station|newspaper|paper|magazine|website|embassy|airline|regulators?|neighbou?rs?|relatives|family|ally|aides?|vet|tweet|letter|chief|people|person";
 
 static ACCORDING: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"\b[Aa]ccording to (?P<s>(?:[^\s,.;:()“”]|\.\w)+(?: (?:[^\s,.;:()“”]|\.\w)+){0,11})")
@@ -30,7 +31,7 @@ static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OUTLET: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?:told|in an interview with|reported by|first reported by) (?P<s>(?:the )?[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)",
+        r"\b(?:reported by|first reported by) (?P<s>(?:the )?[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*)",
     )
 });
 static FAMILIAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,17 +41,21 @@ static FAMILIAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?P<s>\b(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome) )?(?:(?:[A-Z][\w.’'-]*|[a-z]+[a-z-]*) ){{0,2}}?(?i:{HOLDERS})(?: (?:for|of|at|from|in) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)?) (?:also |later |has |have |had )?(?:{SAYS})\b"
+        r"(?P<s>\b(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome) )?(?:(?:[A-Z][\w.’'-]*|[a-z]+[a-z-]*) ){{0,2}}?(?i:{HOLDERS})(?: (?:for|of|at|from|in) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)?) (?:also |later |has |have |had )?(?:{verbs})\b",
+        verbs = VERBS.join("|"),
     ))
 });
-static SPEAKS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+/// "said a longtime ally of Frost", after the words.
+static INVERTED: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"^(?:,? of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?:, [^,]{{3,80}},)? (?:also |later |has |have |had |have also |has also )?(?:{SAYS})\b"
+        r#"[,"”?!]["”]? (?:said|says|added) (?P<s>(?:an?|one|the|two|several|some) (?:[\w.’'-]+ ){{0,4}}?(?:{HOLDERS})(?: (?:for|of|at|from|in) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)?)(?:[.,;]| who\b| in\b| on\b| after\b|$)"#
     ))
 });
 static SPOKEN_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r#"[,"”?!]["”]? (?P<v>{SAYS}) (?P<r>(?:[\w.’'-]+ ){{0,4}})$"#
+        r#"[,"”?!](?P<q>["”])? (?P<v>{verbs}|{quoting}) (?P<r>(?:[\w.’'-]+,? ){{0,6}})$"#,
+        verbs = VERBS.join("|"),
+        quoting = QUOTING.join("|"),
     ))
 });
 
@@ -66,7 +71,7 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name]) -> Vec<Attribution> {
     let mut seen = HashSet::new();
     let mut attributions = Vec::new();
     for (sentence, read) in reading.sentences.iter().enumerate() {
-        for source in sources(read.text, sentence, names) {
+        for source in sources(read.text, read.in_quotation, sentence, names) {
             if seen.insert((sentence, source.to_lowercase())) {
                 attributions.push(Attribution { source, sentence });
             }
@@ -75,19 +80,14 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name]) -> Vec<Attribution> {
     attributions
 }
 
-fn sources(text: &str, sentence: usize, names: &[Name]) -> Vec<String> {
+fn sources(text: &str, in_quotation: bool, sentence: usize, names: &[Name]) -> Vec<String> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for pattern in [&ACCORDING, &REPORTS, &FAMILIAR, &HOLDER, &OUTLET] {
+    for pattern in [&ACCORDING, &REPORTS, &FAMILIAR, &HOLDER, &INVERTED, &OUTLET] {
         for captures in pattern.captures_iter(text) {
             for words in ["s", "t"].iter().filter_map(|group| captures.name(group)) {
                 let name = name_at(names, sentence, words.start(), words.as_str());
-                // Whom somebody told something passes it on only when it is no person.
-                let listens = name.is_some_and(|n| n.kind == EntityKind::Person)
-                    && text[..words.start()].trim_end().ends_with("told");
-                if !listens {
-                    let source = name.map_or_else(|| clean(words.as_str()), |n| n.name.clone());
-                    found.push((words.range(), source));
-                }
+                let source = name.map_or_else(|| clean(words.as_str()), |n| n.name.clone());
+                found.push((words.range(), source));
             }
         }
     }
@@ -97,13 +97,18 @@ fn sources(text: &str, sentence: usize, names: &[Name]) -> Vec<String> {
             .iter()
             .filter(|(i, _)| *i == sentence)
             .find(|(_, range)| {
-                let after = &text[range.end..];
-                // "the institute in Arle reported", "argues that Frost, …" are not said by Arle or Frost.
-                if IS_PART.is_match(&text[..range.start]) {
+                let (before, after) = (&text[..range.start], &text[range.end..]);
+                // "the institute in Arle reported", "argues that Frost, …" are not said by Arle or Frost, and neither is
+                // "a man in Arle, Ohio, said" by Ohio.
+                let is_part = IS_PART.is_match(before)
+                    || (name.kind == EntityKind::Place && before.ends_with(", "));
+                // What somebody is quoted as saying that others said.
+                let retold = quotation_after(before, in_quotation) && after.contains(['"', '”']);
+                if is_part || retold {
                     return false;
                 }
-                speaks_after(after)
-                    || (ENDS_SPEAKER.is_match(after) && spoken_by(&text[..range.start]))
+                speech::follows(before, after)
+                    || (ENDS_SPEAKER.is_match(after) && spoken_by(before))
             });
         if let Some((_, range)) = speaks
             // The speaker of "a spokesman for Harlow said" is found already.
@@ -126,24 +131,25 @@ fn sources(text: &str, sentence: usize, names: &[Name]) -> Vec<String> {
     sources
 }
 
-/// Tells whether a verb of speech follows a name, and no other speaker follows that: "… in Arle, said Dana Frost".
-fn speaks_after(after: &str) -> bool {
-    SPEAKS_AFTER.find(after).is_some_and(|found| {
-        let inverted = found.as_str().contains(", ")
-            && after[found.end()..]
-                .trim_start()
-                .starts_with(char::is_uppercase);
-        !inverted
-    })
-}
-
 /// Tells whether `before` ends in a closed quotation and a verb of speech, perhaps with a role.
 fn spoken_by(before: &str) -> bool {
+    if before.ends_with("So says ") {
+        return true;
+    }
     let start = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
     SPOKEN_BEFORE
         .captures(&before[start..])
         // Whom somebody told something is no speaker.
-        .is_some_and(|found| &found["v"] != "told" && !names_nobody(&found["r"]))
+        .is_some_and(|found| {
+            let (verb, role) = (&found["v"], &found["r"]);
+            // "said Frost, Harlow" names two; "said former champion, Dana Frost" one.
+            let is_role = !role.contains(',')
+                || role
+                    .split([' ', ','])
+                    .all(|word| !word.starts_with(char::is_uppercase) || NO_NAMES.contains(word));
+            let quotes = found.name("q").is_some() || !QUOTING.contains(&verb);
+            verb != "told" && is_role && quotes && !names_nobody(role)
+        })
 }
 
 static IS_PART: LazyLock<Regex> = LazyLock::new(|| {
@@ -270,13 +276,27 @@ mod tests {
         check("“It is over,” said Dana Frost.", &["Dana Frost"]);
         check(
             "The plant, Dana Frost told Reuters, will close.",
-            &["Dana Frost", "Reuters"],
+            &["Dana Frost"],
         );
         check(
             "Two people familiar with the matter expect more.",
             &["Two people familiar with the matter"],
         );
         check("The fire began at noon, police said.", &["police"]);
+        check(
+            "“No,” Dana Frost, the captain of the ferry, told the Tarn Times.",
+            &["Dana Frost"],
+        );
+        check("“No,” said former champion, Dana Frost.", &["Dana Frost"]);
+        check("“Why?” asked Dana Frost.", &["Dana Frost"]);
+        check(
+            "It will end, said a longtime ally of Frost who left.",
+            &["a longtime ally of Frost"],
+        );
+        check(
+            "They met Dana Frost and Ann Low. Dana Frost and Mayor Ann Low said so.",
+            &["Dana Frost", "Ann Low"],
+        );
         check(
             "A spokesman for Harlow denied the charge.",
             &["A spokesman for Harlow"],
@@ -291,6 +311,10 @@ mod tests {
     fn no_guesses() {
         check("“It is over,” he said.", &[]);
         check("The river rose by two metres.", &[]);
+        check("He told the Tarn Times that it is over.", &[]);
+        check("A man in Arle, Ohio, who saw it, said that it fell.", &[]);
+        check("They met Dana Frost. Dana Frost reported from Arle.", &[]);
+        check("They met Dana Frost. Dana Frost agreed to pay.", &[]);
         check("A team led by a school in Tarnmouth reported it.", &[]);
         check(
             "Walking helps, according to a study of 1,248 people.",

@@ -13,6 +13,7 @@ use super::gazetteer::{BODIES_WITH_ARTICLE, PLACES, SINGULAR_IN_S, WITH_ARTICLE}
 use super::kinds::{after, vote};
 use super::mentions::{self, Mention};
 use super::reading::Reading;
+use super::surroundings;
 use super::words::is_acronym;
 use super::{Entity, EntityKind};
 
@@ -141,19 +142,28 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
             })
             .count()
     };
-    // Only mentions of the full name tell about its article: "the Smiths" says nothing of "Ann Smith".
-    let articles = members
-        .iter()
-        .filter(|m| m.name == name && ends_with_the(context(m).0))
-        .count();
-    let full = members
-        .iter()
-        .filter(|m| m.name == name && !context(m).0.ends_with("s "))
-        .count();
+    // Only mentions of the full name tell about its article: "the Smiths" says nothing of "Ann Smith", and "the Arle
+    // road" nothing of Arle.
+    let whole = |modifying: bool| {
+        let uses: Vec<bool> = members
+            .iter()
+            .filter(|m| m.name == name && !context(m).0.ends_with("s "))
+            .filter(|m| modifying || !surroundings::modifies(context(m).1))
+            .map(|m| ends_with_the(context(m).0))
+            .collect();
+        let articles = uses.iter().filter(|definite| **definite).count();
+        (articles, uses.len())
+    };
+    let (articles, full) = match whole(false) {
+        (_, 0) => whole(true),
+        counts => counts,
+    };
     let kind = vote(reading, &name, members);
-    let singular = counting(&|_, after| SINGULAR.is_match(after));
-    // "Harlow and Brightwell plan": the verb is that of both.
-    let plural = counting(&|before, after| PLURAL.is_match(after) && !before.ends_with("and "));
+    // "Harlow and Brightwell plan", "officials of Harlow plan": the verb is that of others.
+    let alone = |before: &str| !before.ends_with("and ") && !surroundings::is_part(before);
+    let singular = counting(&|before, after| SINGULAR.is_match(after) && alone(before));
+    let plural = counting(&|before, after| PLURAL.is_match(after) && alone(before));
+    let is_body = is_body_with_article(&name) && !name.ends_with('s');
     Name {
         kind,
         places: members
@@ -163,7 +173,8 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
         salience,
         takes_article: takes_article(&name, kind, articles * 2 > full),
         is_plural: kind != EntityKind::Person
-            && (plural > singular
+            && !is_body
+            && ((plural > singular && (plural > 1 || name.ends_with('s')))
                 || (singular == 0
                     && (articles > 0 || WITH_ARTICLE.contains(name.as_str()))
                     && ends_as_plural(&name))),
@@ -184,6 +195,9 @@ fn takes_article(name: &str, kind: EntityKind, usually: bool) -> bool {
 /// "the Clintons", but not "the United States".
 fn ends_as_plural(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
+    if PEOPLES_IN_IS.contains(&last) {
+        return true;
+    }
     last.ends_with('s')
         && !["ss", "us", "is"]
             .iter()
@@ -191,6 +205,11 @@ fn ends_as_plural(name: &str) -> bool {
         && !SINGULAR_IN_S.contains(&last)
         && !is_acronym(last)
 }
+
+/// Plurals that end as "Paris" does.
+const PEOPLES_IN_IS: &[&str] = &[
+    "Houthis", "Yazidis", "Saudis", "Iraqis", "Israelis", "Nazis",
+];
 
 fn is_body_with_article(name: &str) -> bool {
     name.rsplit_once(' ')
@@ -278,5 +297,20 @@ mod tests {
         assert_eq!(named("Brightwell").phrase(), "Brightwell");
         assert!(named("Tarn Dock Workers").is_plural);
         assert!(!named("Brightwell").is_plural);
+    }
+
+    #[test]
+    fn number_is_that_of_the_name_alone() {
+        let body = "Officials of the Tarn Coast Service say no. Agents at the Tarn Coast Service have left. \
+            They met the Houthis, and the Houthis left. The Arle road is long, and Arle is old.";
+        let text = Text {
+            body,
+            ..Text::default()
+        };
+        let names = find(&Reading::new(&text));
+        let named = |name: &str| names.iter().find(|n| n.name == name).expect(name);
+        assert!(!named("Tarn Coast Service").is_plural);
+        assert!(named("Houthis").is_plural);
+        assert_eq!(named("Arle").phrase(), "Arle");
     }
 }

@@ -46,13 +46,10 @@ const SCALE: &str = r"(?:thousand|million|billion|trillion|bn|tn|mn|m|k)";
 const MEASURES: &str = concat!(
     r"gigawatts?|megawatts?|kilowatts?|GW|MW|kWh|MWh|GWh|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|inches|acres|hectares|",
     r"square (?:feet|miles|met(?:er|re)s|kilomet(?:er|re)s)|kilograms?|kilos|kg|tonnes?|tons|pounds|ounces|litres?|liters?|gallons|barrels|",
-    r"degrees(?: Celsius| Fahrenheit)?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades|centuries|mph|km/h|knots|",
-    r"gigabytes?|terabytes?|GB|TB|MB|megapixels|GHz|light[- ]years|carats|calories|volts|watts|points|votes|seats|goals|runs|wickets"
+    r"degrees(?: Celsius| Fahrenheit)?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades|centuries|mph|kph|km/h|knots|",
+    r"grams?|milligrams?|mg|centimet(?:er|re)s?|cm|millimet(?:er|re)s?|mm|yards?|",
+    r"gigabytes?|terabytes?|GB|TB|MB|megapixels|GHz|light[- ]years|carats|calories|volts|watts|points"
 );
-/// Nouns that are counted and are not told by a plural in -s.
-const IRREGULAR: &str = "people|men|women|children|staff|police|personnel|crew|aircraft|cattle|sheep|fish|percentage points";
-const NUMERALS: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|hundreds of|thousands of|millions of|billions of";
-
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
         r"(?P<sign>(?:US|AUS|A|AU|CAD|CAN|C|CA|HK|NZ|S|R)?\$|€|£|¥|₹|\b(?:USD|EUR|GBP|CHF|JPY|Rs\.?) ?)\s?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})\b)?|\b(?P<n2>{NUMBER})(?: (?P<scale2>{SCALE}))? (?P<name>(?:US |U\.S\. )?dollars?|euros?|pounds sterling|British pounds|yen|yuan|rupees|francs|won|roubles|rubles|pesos|kronor)\b"
@@ -73,14 +70,14 @@ static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"\b(?P<n>{NUMBER})(?: (?P<scale>thousand|million|billion))?(?: of (?:its|the|their))? (?:(?P<adjective>[a-z]+(?:-[a-z]+)?) )??(?P<noun>[a-z]{{3,}}s|{IRREGULAR})\b"
+        r"\b(?P<n>{NUMBER})(?: (?P<scale>thousand|million|billion))?(?: of (?:its|the|their|these|those))?\b"
     ))
 });
 
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?i)\b(?P<n>{NUMERALS}) (?:(?P<adjective>[a-z]+) )?(?P<noun>people|men|women|children|workers|employees|soldiers|victims|passengers|patients|students|officers|companies|countries|states|homes|houses|villages|schools|jobs|deaths)\b"
-    ))
+    compile(
+        r"(?i)\b(?:(?P<n>a dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b",
+    )
 });
 
 /// Finds the figures of one sentence, in its order, none overlapping another.
@@ -99,36 +96,57 @@ fn in_sentence(text: &str, sentence: usize) -> Vec<Found> {
     for (pattern, read) in readers {
         for captures in pattern.captures_iter(text) {
             let whole = captures.get(0).expect("a match has a whole");
-            let taken = found
-                .iter()
-                .any(|(start, f)| *start < whole.end() && whole.start() < f.end);
-            if taken || continues_number(text, whole.start()) {
+            let taken = |end: usize| {
+                found
+                    .iter()
+                    .any(|(start, f): &(usize, Found)| *start < end && whole.start() < f.end)
+            };
+            if taken(whole.end()) || continues_number(text, whole.start()) {
                 continue;
             }
-            if let Some((kind, value, unit)) = read(&captures)
-                && !(kind == FigureKind::Count && counts_nothing(text, whole.start()))
-            {
-                let figure = Figure {
-                    text: whole.as_str().to_owned(),
-                    kind,
-                    value,
-                    unit,
-                    sentence,
-                };
-                let end = whole.end();
-                found.push((whole.start(), Found { figure, end }));
+            let Some((kind, value, unit, more)) = read(&captures, &text[whole.end()..]) else {
+                continue;
+            };
+            let end = whole.end() + more;
+            if taken(end) || (kind == FigureKind::Count && counts_nothing(text, whole.start())) {
+                continue;
             }
+            let start = start_of_range(text, whole.start());
+            let figure = Figure {
+                text: text[start..end].to_owned(),
+                kind,
+                value,
+                unit,
+                sentence,
+            };
+            found.push((start, Found { figure, end }));
         }
     }
     found.sort_by_key(|(start, _)| *start);
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// What a match was read as.
-type Read = (FigureKind, f64, Option<String>);
+/// What a match was read as, and how many bytes after it belong to it.
+type Read = (FigureKind, f64, Option<String>, usize);
 
-/// Reads one kind of figure, `None` when the match is none after all.
-type Reader = fn(&Captures<'_>) -> Option<Read>;
+/// Reads one kind of figure, `None` when the match is none after all. It is given what follows the match.
+type Reader = fn(&Captures<'_>, &str) -> Option<Read>;
+
+/// Where a figure at `start` begins when it ends a range: at "200" of "200 to 300 people".
+fn start_of_range(text: &str, start: usize) -> usize {
+    let before = &text[..start];
+    let Some(rest) = before.strip_suffix(" to ") else {
+        return start;
+    };
+    let first = rest.rfind(' ').map_or(0, |at| at + 1);
+    let number = rest[first..].trim_start_matches(['$', '€', '£']);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
+    if is_number { first } else { start }
+}
 
 /// Tells whether the number at `start` is the rest of another one, as in "3-2" or "10:30".
 fn continues_number(text: &str, start: usize) -> bool {
@@ -141,7 +159,7 @@ fn continues_number(text: &str, start: usize) -> bool {
     }
 }
 
-fn read_money(captures: &Captures<'_>) -> Option<Read> {
+fn read_money(captures: &Captures<'_>, _: &str) -> Option<Read> {
     let number = captures.name("n").or(captures.name("n2"))?.as_str();
     let scale = captures.name("scale").or(captures.name("scale2"));
     let unit = match (captures.name("sign"), captures.name("name")) {
@@ -153,6 +171,7 @@ fn read_money(captures: &Captures<'_>) -> Option<Read> {
         FigureKind::Money,
         value(number, scale.map(|s| s.as_str()))?,
         Some(unit.to_owned()),
+        0,
     ))
 }
 
@@ -189,26 +208,28 @@ fn currency_of_name(name: &str) -> &'static str {
     }
 }
 
-fn read_percent(captures: &Captures<'_>) -> Option<Read> {
+fn read_percent(captures: &Captures<'_>, _: &str) -> Option<Read> {
     let unit = if captures.name("points").is_some() {
         "percentage points"
     } else {
         "%"
     };
     let value = value(&captures["n"], None)?;
-    Some((FigureKind::Percent, value, Some(unit.to_owned())))
+    Some((FigureKind::Percent, value, Some(unit.to_owned()), 0))
 }
 
-fn read_quantity(captures: &Captures<'_>) -> Option<Read> {
+fn read_quantity(captures: &Captures<'_>, after: &str) -> Option<Read> {
     let value = value(&captures["n"], captures.name("scale").map(|s| s.as_str()))?;
-    let whole = &captures[0];
-    // "17-year-old" is an age; "the 4-2 points" and the like are rare enough.
-    let age = whole.ends_with("-year") || whole.ends_with("-month");
-    (!age).then(|| {
+    // "17-year-old" and "17 years old" are ages, "two years ago" is a date.
+    let none = ["-old", " old", " ago"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    (!none).then(|| {
         (
             FigureKind::Quantity,
             value,
             Some(captures["unit"].to_owned()),
+            0,
         )
     })
 }
@@ -231,53 +252,206 @@ fn counts_nothing(text: &str, start: usize) -> bool {
         || matches!(last, "last" | "final" | "No." | "Nos." | "number" | "top" | "first" | "Route" | "Flight" | "Section" | "Article")
         // "911 callers"
         || text[start..].starts_with("911 ")
+        // "Boeing 777 jets", "May 3 attacks": a name or a date ends with the number.
+        || (last.starts_with(char::is_uppercase) && last.len() < before.len() && !begins(before, last))
 }
 
-fn read_count(captures: &Captures<'_>) -> Option<Read> {
+/// Tells whether `last`, the end of `before`, begins a sentence or a quotation.
+fn begins(before: &str, last: &str) -> bool {
+    let earlier = before[..before.len() - last.len()].trim_end();
+    earlier.is_empty() || earlier.ends_with(['.', ':', '?', '!', '"', '“', ')', '-', '–', '—'])
+}
+
+fn read_count(captures: &Captures<'_>, after: &str) -> Option<Read> {
     let number = &captures["n"];
     let scale = captures.name("scale").map(|s| s.as_str());
     let amount = value(number, scale)?;
     let is_year = number.len() == 4 && scale.is_none() && (1_500.0..2_200.0).contains(&amount);
-    let noun = &captures["noun"];
-    let loose = captures
-        .name("adjective")
-        .is_some_and(|a| is_function_word(a.as_str()));
-    let vague = is_function_word(noun) || noun.ends_with("ss") || noun.ends_with("ous");
-    (!is_year && !loose && !vague && amount >= 2.0)
-        .then(|| (FigureKind::Count, amount, Some(noun.to_owned())))
+    if is_year || amount < 2.0 {
+        return None;
+    }
+    let (noun, end) = noun_after(after)?;
+    Some((FigureKind::Count, amount, Some(noun.to_owned()), end))
 }
 
-fn read_worded(captures: &Captures<'_>) -> Option<Read> {
-    let value = match captures["n"].to_lowercase().as_str() {
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        "five" => 5.0,
-        "six" => 6.0,
-        "seven" => 7.0,
-        "eight" => 8.0,
-        "nine" => 9.0,
-        "ten" => 10.0,
-        "eleven" => 11.0,
-        "twelve" | "a dozen" => 12.0,
-        // "Hundreds of" has no value to compare.
-        _ => return None,
+fn read_worded(captures: &Captures<'_>, after: &str) -> Option<Read> {
+    const ONES: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] = &[
+        "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |list: &[&str], group: &str| {
+        let word = captures.name(group)?.as_str().to_lowercase();
+        let at = list.iter().position(|other| *other == word)?;
+        Some(at as f64 + 1.0)
     };
-    let loose = captures
-        .name("adjective")
-        .is_some_and(|a| is_function_word(a.as_str()));
-    (!loose).then(|| {
-        (
-            FigureKind::Count,
-            value,
-            Some(captures["noun"].to_lowercase()),
-        )
-    })
+    let value = match place(TENS, "tens") {
+        Some(tens) => tens * 10.0 + place(ONES, "ones").unwrap_or(0.0),
+        // "A dozen" is the one that is on no list.
+        None => place(ONES, "n").unwrap_or(12.0),
+    };
+    let (noun, end) = noun_after(after)?;
+    COUNTED
+        .contains(&noun)
+        .then(|| (FigureKind::Count, value, Some(noun.to_owned()), end))
 }
+
+/// What is counted in words: of other things a small number says little.
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "workers",
+    "employees",
+    "soldiers",
+    "victims",
+    "passengers",
+    "patients",
+    "students",
+    "officers",
+    "companies",
+    "countries",
+    "states",
+    "homes",
+    "houses",
+    "villages",
+    "schools",
+    "jobs",
+    "deaths",
+    "members",
+    "hostages",
+    "suspects",
+    "inmates",
+    "migrants",
+    "refugees",
+    "survivors",
+    "bodies",
+    "planes",
+    "ships",
+    "vehicles",
+    "doctors",
+    "others",
+    "firefighters",
+    "astronauts",
+    "tourists",
+    "arrests",
+    "injuries",
+];
+
+/// Nouns that are counted and are not told by a plural in -s.
+const IRREGULAR: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "staff",
+    "police",
+    "personnel",
+    "crew",
+    "aircraft",
+    "cattle",
+    "sheep",
+    "fish",
+];
+/// What may follow those that stand before other nouns: "10 aircraft carriers".
+const HEADS: &[&str] = &[
+    "carriers", "members", "officers", "workers", "stations", "tanks", "dogs",
+];
+
+/// Words between a number and what it counts at most.
+const MOST_MODIFIERS: usize = 3;
+
+/// The noun that a number counts, such as "troops" of " remaining American troops", and its last byte.
+fn noun_after(after: &str) -> Option<(&str, usize)> {
+    let mut at = 0;
+    for _ in 0..=MOST_MODIFIERS {
+        let rest = after[at..].strip_prefix(' ')?;
+        let length = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .unwrap_or(rest.len());
+        let word = &rest[..length];
+        if length == 0 || is_function_word(word) {
+            return None;
+        }
+        at += 1 + length;
+        if IRREGULAR.contains(&word) {
+            let head = after[at..]
+                .strip_prefix(' ')
+                .and_then(|rest| HEADS.iter().find(|head| rest.starts_with(**head)));
+            return Some(head.map_or((word, at), |head| (*head, at + 1 + head.len())));
+        }
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !["ss", "ous", "us", "is"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
+        if plural {
+            let vague = matches!(
+                word,
+                "thousands" | "hundreds" | "dozens" | "millions" | "billions"
+            );
+            return (!vague).then_some((word, at));
+        }
+        // "12 died in attacks": a verb stands in no name of a thing.
+        if word.ends_with("ed") && !PARTICIPLES.contains(&word) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Participles that stand before what is counted.
+const PARTICIPLES: &[&str] = &[
+    "injured",
+    "wounded",
+    "armed",
+    "registered",
+    "unarmed",
+    "displaced",
+    "infected",
+    "suspected",
+    "detained",
+    "confirmed",
+    "reported",
+    "elected",
+    "United",
+    "abandoned",
+    "retired",
+    "used",
+    "red",
+    "occupied",
+    "estimated",
+    "scheduled",
+    "unidentified",
+    "uninsured",
+    "newly-built",
+];
 
 /// Words that show that the noun after a number is not what it counts.
 fn is_function_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
+        "a", "am", "pm", "ET", "GMT", "said", "died", "took", "came", "went", "made", "got", "not",
         "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "as", "is", "was",
         "has", "had", "were", "are", "his", "its", "this", "that", "the", "when", "who", "but",
         "than", "after", "before", "about", "says", "does", "goes", "makes", "plus", "versus",
@@ -366,6 +540,31 @@ mod tests {
                 ("five companies", Count, 5.0, "companies"),
             ],
         );
+        check(
+            "The 150 homeless people met 1,501 state law officers, 10 aircraft carriers and 31 million Tarnish visitors.",
+            &[
+                ("150 homeless people", Count, 150.0, "people"),
+                ("1,501 state law officers", Count, 1501.0, "officers"),
+                ("10 aircraft carriers", Count, 10.0, "carriers"),
+                ("31 million Tarnish visitors", Count, 3.1e7, "visitors"),
+            ],
+        );
+        check(
+            "Twenty-one people and sixty other patients took 147 grams, and 200 to 300 boats came.",
+            &[
+                ("Twenty-one people", Count, 21.0, "people"),
+                ("sixty other patients", Count, 60.0, "patients"),
+                ("147 grams", Quantity, 147.0, "grams"),
+                ("200 to 300 boats", Count, 300.0, "boats"),
+            ],
+        );
+        check(
+            "It has a 10-year lease and won 11.5 million votes.",
+            &[
+                ("10-year", Quantity, 10.0, "year"),
+                ("11.5 million votes", Count, 1.15e7, "votes"),
+            ],
+        );
         assert_eq!(value("38.6", Some("billion")), Some(38_600_000_000.0));
     }
 
@@ -376,6 +575,9 @@ mod tests {
             "The 17-year-old won 3-2 at 10:30.",
             "He was born in 1984 and left.",
             "She is 42.",
+            "He was 35 years old, which he had not been 40 years ago.",
+            "The Harlow 777 jets were late after the May 3 attacks.",
+            "Of these 12 died in two attacks.",
         ] {
             check(text, &[]);
         }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::EntityKind;
 use super::gazetteer::{PLACES, Words};
 use super::language::Language;
+use super::verbs::{self, Inflection};
 
 /// What the noun next to a name calls it; `two_words` that the name has as many as people's have.
 pub(super) fn called(before: &str, after: &str, two_words: bool) -> Option<EntityKind> {
@@ -157,12 +158,20 @@ pub(super) fn modifies(after: &str) -> bool {
     let word = next_word(after);
     let verb = ["ed", "ing", "s"]
         .iter()
-        .any(|ending| word.ends_with(ending));
+        .any(|ending| word.ends_with(ending))
+        || verbs::form(word).is_some_and(|form| form.is(Inflection::Past));
     word.len() > 2
         && word.starts_with(char::is_lowercase)
         && !verb
+        && !SAYING.contains(&word)
         && !Language::ENGLISH.is_stop_word(word)
 }
+
+/// Irregular verbs of saying and thinking, which are on no other list.
+const SAYING: &[&str] = &[
+    "said", "told", "spoke", "wrote", "thought", "knew", "felt", "saw", "heard", "say", "think",
+    "want",
+];
 
 /// Tells whether only somebody has what follows a name: "Frost's wife".
 pub(super) fn is_kin(after: &str) -> bool {

@@ -54,7 +54,7 @@ static PATTERNS: LazyLock<[(Regex, Resolve); 5]> = LazyLock::new(|| {
         ),
         (
             compile(
-                r"\b(?P<r>[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:[Ee]arlier )?[Tt]his (?:week|month|year)|[Ll]ast (?:week|month|year|summer|winter|spring|autumn|fall)|[Nn]ext (?:week|month|year)|(?:in )?(?:the )?coming (?:weeks|months|years)|(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|a) (?P<u>days?|weeks?|months?|years?|decades?) ago)\b",
+                r"\b(?P<r>[Yy]esterday|[Tt]oday|[Tt]omorrow|(?:[Ee]arlier )?[Tt]his (?:week|month|year|summer|winter|spring|autumn|fall)|[Ll]ast (?:week|month|year|summer|winter|spring|autumn|fall)|[Nn]ext (?:week|month|year)|(?:in )?(?:the )?coming (?:weeks|months|years)|(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|a) (?P<u>days?|weeks?|months?|years?|decades?) ago)\b",
             ),
             relative,
         ),
@@ -66,7 +66,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Moment> {
     let published = reading.text.published.map(|p| p.to_utc().date_naive());
     let mut moments: Vec<(NaiveDate, Moment)> = Vec::new();
     for (sentence, read) in reading.sentences.iter().enumerate() {
-        if let Some(found) = date_of(read.text, published) {
+        if let Some(found) = date_in(read.text, read.in_quotation, published) {
             let moment = Moment {
                 when: found.when,
                 date: found.date,
@@ -97,13 +97,25 @@ pub(super) struct Dated {
 
 /// Returns the first date of a sentence: the most exact kind of it that there is.
 pub(super) fn date_of(text: &str, published: Option<NaiveDate>) -> Option<Dated> {
+    date_in(text, false, published)
+}
+
+/// The same, of a sentence that may begin `in_quotation`.
+fn date_in(text: &str, in_quotation: bool, published: Option<NaiveDate>) -> Option<Dated> {
     PATTERNS.iter().find_map(|(pattern, resolve)| {
         pattern.captures_iter(text).find_map(|captures| {
             let whole = captures.get(0)?;
-            if is_no_time(text, &captures) || says(text, whole.start(), &captures) {
+            if is_no_time(text, &captures) || says(text, in_quotation, whole.start(), &captures) {
                 return None;
             }
             let day = resolve(&captures, published)?;
+            // "will meet on Friday" is the Friday to come.
+            let passed = captures.name("w").is_some() && published.is_some_and(|today| day < today);
+            let day = if passed && is_ahead(&text[..whole.start()]) {
+                day.checked_add_signed(Duration::days(7))?
+            } else {
+                day
+            };
             Some(Dated {
                 day,
                 when: whole.as_str().trim().to_owned(),
@@ -111,6 +123,31 @@ pub(super) fn date_of(text: &str, published: Option<NaiveDate>) -> Option<Dated>
             })
         })
     })
+}
+
+/// Words between what is to come and its day at most.
+const NEAR: usize = 12;
+
+/// Tells whether the clause that `before` ends with speaks of what is to come.
+fn is_ahead(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().rev().take(NEAR).collect();
+    let past = |i: usize| {
+        words
+            .get(i + 1)
+            .is_some_and(|word| matches!(*word, "was" | "were" | "been" | "had"))
+    };
+    let clause = words
+        .iter()
+        .position(|word| word.ends_with([';', '"', '”']));
+    words[..clause.unwrap_or(words.len())]
+        .iter()
+        .enumerate()
+        .any(|(i, word)| match *word {
+            "will" => true,
+            "expected" | "scheduled" | "due" | "planned" | "set" | "slated" => !past(i),
+            "plans" | "intends" => i > 0 && words[i - 1] == "to",
+            _ => false,
+        })
 }
 
 /// Writes a date as ISO 8601 does: `2019`, `2019-05`, `2019-05-03`, `2019-W18`, `2019/2023`.
@@ -162,8 +199,8 @@ fn is_no_time(text: &str, captures: &Captures<'_>) -> bool {
 }
 
 /// Tells whether a relative date at `start` stands in quoted speech: whoever speaks counts from another day.
-fn says(text: &str, start: usize, captures: &Captures<'_>) -> bool {
-    captures.name("r").is_some() && quotation_after(&text[..start], false)
+fn says(text: &str, in_quotation: bool, start: usize, captures: &Captures<'_>) -> bool {
+    captures.name("r").is_some() && quotation_after(&text[..start], in_quotation)
 }
 
 /// The day that relative dates are counted from. Without a publication it lies after all dates that a
@@ -334,6 +371,30 @@ mod tests {
             "last week",
             "2026-02-11",
             "2026-W07",
+        );
+        check(
+            "It will open on Monday.",
+            "on Monday",
+            "2026-02-23",
+            "2026-02-23",
+        );
+        check(
+            "The hearing is scheduled for Friday.",
+            "Friday",
+            "2026-02-20",
+            "2026-02-20",
+        );
+        check(
+            "The hearing was scheduled for Friday.",
+            "Friday",
+            "2026-02-13",
+            "2026-02-13",
+        );
+        check(
+            "It opened this summer.",
+            "this summer",
+            "2026-02-18",
+            "2026",
         );
         check(
             "It opened three years ago.",
