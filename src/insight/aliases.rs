@@ -87,7 +87,8 @@ impl Known<'_> {
             return full.clone();
         }
         let bare = strip_ending(name);
-        if bare != name && self.uses.contains_key(bare) {
+        // "Kraft" of "Kraft Group" may be a person.
+        if bare != name && self.uses.contains_key(bare) && self.bearer(bare).is_none() {
             return bare.to_owned();
         }
         if PLACES.contains(&name) {
@@ -108,8 +109,8 @@ impl Known<'_> {
             .then(|| self.only(&|n| initials(n) == name))
             .flatten();
         initials
-            .or_else(|| self.only(&|n| is_company(n, name)))
             .or_else(|| self.bearer(name))
+            .or_else(|| self.only(&|n| is_company(n, name)))
             .or_else(|| self.many(name))
             .unwrap_or_else(|| name.to_owned())
     }
@@ -161,7 +162,7 @@ impl Known<'_> {
         let longest = found.iter().max_by_key(|n| n.len())?;
         found
             .iter()
-            .all(|n| longest.ends_with(n))
+            .all(|n| longest.to_lowercase().ends_with(&n.to_lowercase()))
             .then(|| (*longest).to_owned())
     }
 
@@ -288,6 +289,14 @@ mod tests {
         check(
             "We read of Omar bin Hadar, and then Bin Hadar left, as did Vincent van Tarn. We saw van Tarn.",
             &["Omar bin Hadar", "Vincent van Tarn"],
+        );
+        check(
+            "We read of Omar bin Hadar. We hear that Bin Hadar left, and they say that bin Hadar is old.",
+            &["Omar bin Hadar"],
+        );
+        check(
+            "We met Dana Frost, the owner of the Frost Group. They say that Frost left.",
+            &["Dana Frost", "Frost Group"],
         );
         check(
             "The ship is the USS Ann Low. Later the Ann Low sailed.",

@@ -253,7 +253,7 @@ fn counts_nothing(text: &str, start: usize) -> bool {
         // "911 callers"
         || text[start..].starts_with("911 ")
         // "Boeing 777 jets", "May 3 attacks": a name or a date ends with the number.
-        || (last.starts_with(char::is_uppercase) && last.len() < before.len() && !begins(before, last))
+        || (!last.ends_with(['s', '’', '\'']) && last.starts_with(char::is_uppercase) && last.len() < before.len() && !begins(before, last))
 }
 
 /// Tells whether `last`, the end of `before`, begins a sentence or a quotation.

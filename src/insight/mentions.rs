@@ -96,6 +96,7 @@ fn without_office(words: &[Word<'_>], run: Range<usize>) -> (Range<usize>, Optio
     let before = |back: usize| start.checked_sub(back).map_or("", |i| words[i].text);
     let of = before(1) == "of" || (before(1) == "the" && before(2) == "of");
     let holder = before(if before(1) == "the" { 3 } else { 2 });
+    let holder = holder.rsplit('-').next().unwrap_or(holder);
     let is_office = of
         && rest > 1
         && matches!(
