@@ -79,7 +79,7 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
         .map(|((_, modifier), _)| modifier.as_str());
     Some(Event {
         head: (*head).to_owned(),
-        phrase: naming::phrase(reading, names, actor, head, modifier),
+        phrase: naming::phrase(reading, names, actor, head, modifier)?,
         is_plural: head.ends_with('s'),
         nature: nature(head),
     })
@@ -143,12 +143,30 @@ pub(super) fn is_noun(text: &str, word: &str) -> bool {
     let close = text[..start].ends_with(' ');
     let previous = previous.to_lowercase();
     let bare = !word.ends_with('s') && AFTER_BARE.contains(&previous.as_str());
-    !(close && (bare || BEFORE_VERB.contains(&previous.as_str())))
+    let shots = word == "fire" && SHOOTING.contains(&previous.as_str());
+    !(shots || close && (bare || BEFORE_VERB.contains(&previous.as_str())))
 }
 
 /// Words before a noun without an article, which then is no particular one: "under fire", "about race".
 const AFTER_BARE: &[&str] = &[
     "about", "on", "of", "under", "in", "by", "for", "with", "at", "into", "over", "against",
+];
+
+/// Words before "fire" that burns nothing.
+const SHOOTING: &[&str] = &[
+    "enemy",
+    "friendly",
+    "mortar",
+    "sniper",
+    "artillery",
+    "hostile",
+    "rocket",
+    "cease",
+    "return",
+    "opened",
+    "heavy",
+    "live",
+    "camp",
 ];
 
 /// Words before a verb.

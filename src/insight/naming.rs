@@ -1,43 +1,145 @@
-//! How a question names an event, so that no other is meant: "the merger of Harlow and Brightwell", "the flood in
-//! Tarnmouth", "Harlow's lawsuit".
+//! How a question names an event, as a newspaper does and so that no other is meant: "the Iran nuclear deal", "the merger
+//! of Harlow and Brightwell", "the flood in Tarnmouth", "Harlow's lawsuit". An event that has no such name has none.
 //!
 //! It is tied only to whom and where the text itself ties it. Which event that is, [`super::events`] says.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::EntityKind;
 use super::entities::Name;
-use super::events::{Nature, PLACELESS, TIED_BY_OF, is_grave, nature};
+use super::events::{self, Nature, PLACELESS, TIED_BY_OF, is_grave, nature};
 use super::facets::is_public;
+use super::language::Language;
 use super::pattern::compile;
 use super::reading::Reading;
 use super::story::{MEDIA, possessive};
+use super::surroundings;
 use super::terms;
 
-/// Names the event whose noun is `head`, with the `modifier` that it most often has.
+/// Names the event whose noun is `head`, with the `modifier` that it most often has; `None` when all that could be said
+/// is "the deal".
 pub(super) fn phrase(
     reading: &Reading<'_>,
     names: &[Name],
     actor: &Name,
     head: &str,
     modifier: Option<&str>,
-) -> String {
+) -> Option<String> {
     let noun = modifier.map_or_else(|| head.to_owned(), |m| format!("{m} {head}"));
-    let owns = actor.places.iter().any(|(i, range)| {
-        let after = &reading.sentences[*i].text[range.end..];
-        POSSESSIVE.captures(after).is_some_and(|c| &c[1] == head)
-    });
-    if owns {
-        return format!("{} {noun}", possessive(&actor.phrase()));
+    let main = || names.iter().take(MOST_TIES);
+    let owner = std::iter::once(actor)
+        .chain(main().filter(|n| n.kind == EntityKind::Person && TIED_BY_OF.contains(head)))
+        .find(|name| owns(reading, name, head));
+    if let Some(owner) = owner {
+        return Some(format!("{} {noun}", possessive(&owner.phrase())));
     }
-    let main = names.iter().take(MOST_TIES);
-    if let Some(whose) = main.clone().find(|name| is_tied_by_of(reading, name, head)) {
-        return format!("the {noun} of {}", whose.phrase());
+    if let Some(whose) = main().find(|name| is_tied_by_of(reading, name, head)) {
+        return Some(format!("the {noun} of {}", whose.phrase()));
     }
     if let Some(parties) = parties(reading, names, actor, head) {
-        return format!("the {noun} {parties}");
+        return Some(format!("the {noun} {parties}"));
+    }
+    main()
+        .find_map(|name| compound(reading, name, head, modifier))
+        .or_else(|| main().find_map(|name| aimed(reading, name, head, &noun)))
+        .or_else(|| scene(reading, names, actor, head, &noun))
+        .or_else(|| party(reading, names, actor, head, &noun))
+        .or_else(|| {
+            let particular = modifier.is_some() && !PLACELESS.contains(head);
+            (particular || is_grave(head)).then(|| format!("the {noun}"))
+        })
+}
+
+/// Tells whether the text speaks of "Harlow's … lawsuit".
+fn owns(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
+    name.places.iter().any(|(i, range)| {
+        let after = &reading.sentences[*i].text[range.end..];
+        POSSESSIVE.captures(after).is_some_and(|c| &c[1] == head)
+    })
+}
+
+/// Sentences within which a text gives the event its name.
+const EARLY: usize = 8;
+
+/// "the Iran nuclear deal", where the text has the name right before the event.
+fn compound(
+    reading: &Reading<'_>,
+    name: &Name,
+    head: &str,
+    modifier: Option<&str>,
+) -> Option<String> {
+    if name.kind == EntityKind::Person || MEDIA.contains(name.name.as_str()) || is_broad(name) {
+        return None;
+    }
+    // "the Great Chicago fire" further down is another one.
+    let mut early = name.places.iter().filter(|(i, _)| *i < EARLY);
+    early.find_map(|(i, range)| {
+        let text = reading.sentences[*i].text;
+        let rest = text[range.end..].strip_prefix(' ')?;
+        let mut words = rest.split(' ');
+        let first = words.next()?;
+        let bare = |word: &str| word.trim_end_matches([',', '.', ';', ':']).to_owned();
+        let (between, found) = if bare(first) == head {
+            (None, &rest[..head.len()])
+        } else if Some(first) == modifier && bare(words.next()?) == head {
+            let start = first.len() + 1;
+            (modifier, &rest[start..start + head.len()])
+        } else {
+            return None;
+        };
+        let whole = reading.sentences[*i].text[range.clone()] == name.name;
+        (whole && events::ends_phrase(text, found)).then(|| match between.or(modifier) {
+            Some(modifier) => format!("the {} {modifier} {head}", name.name),
+            None => format!("the {} {head}", name.name),
+        })
+    })
+}
+
+/// "the nuclear deal with Iran", "the lawsuit against Harlow", where the text says so.
+fn aimed(reading: &Reading<'_>, name: &Name, head: &str, noun: &str) -> Option<String> {
+    let prepositions: &[&str] = match head {
+        "deal" | "agreement" | "talks" | "negotiations" | "ceasefire" | "contract"
+        | "partnership" | "settlement" | "alliance" | "dispute" => &["with"],
+        "war" | "campaign" | "lawsuit" | "case" | "match" | "game" | "final" | "bout" | "fight" => {
+            &["against"]
+        }
+        "sanctions" | "attack" | "attacks" | "raid" => &["against", "on"],
+        _ => return None,
+    };
+    let is_rival = name.kind == EntityKind::Person && matches!(nature(head), Nature::Contest);
+    if matches!(name.kind, EntityKind::Other) || is_rival || is_public(name) {
+        return None;
+    }
+    name.places.iter().find_map(|(i, range)| {
+        let text = reading.sentences[*i].text;
+        let before = text[..range.start].trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before);
+        let preposition = prepositions.iter().find(|word| {
+            before
+                .strip_suffix(**word)
+                .is_some_and(|rest| rest.trim_end().ends_with(&format!(" {head}")))
+        })?;
+        let alone = !surroundings::modifies(&text[range.end..])
+            && !text[range.end..].starts_with(['\'', '’']);
+        alone.then(|| format!("the {noun} {preposition} {}", name.phrase()))
+    })
+}
+
+/// "the flood in Tarnmouth".
+fn scene(
+    reading: &Reading<'_>,
+    names: &[Name],
+    actor: &Name,
+    head: &str,
+    noun: &str,
+) -> Option<String> {
+    let is_rule = matches!(head, "ban" | "law" | "reform" | "reforms");
+    let meets = matches!(head, "talks" | "negotiations" | "campaign");
+    if PLACELESS.contains(head) || meets || (nature(head) == Nature::Accord && !is_rule) {
+        return None;
     }
     let has_head = |i: usize| {
         let text = reading.sentences[i].text;
@@ -46,32 +148,61 @@ pub(super) fn phrase(
     // What a story that begins with a disaster names first is where it happened.
     let leads = is_grave(head) && has_head(0);
     let has_head = |i: usize| has_head(i) || (leads && i < 2);
-    let together = |name: &Name| name.places.iter().filter(|(i, _)| has_head(*i)).count();
-    let scene = main
-        .clone()
-        .filter(|n| n.kind == EntityKind::Place)
+    std::iter::once(actor)
+        .chain(names.iter().take(MOST_TIES))
+        .filter(|n| n.kind == EntityKind::Place && !is_broad(n))
         .find_map(|n| {
             let preposition = preposition(reading, n, head, &has_head)?;
             Some(format!("the {noun} {preposition} {}", n.phrase()))
-        });
-    if PLACELESS.contains(head) {
-        return format!("the {noun}");
-    }
-    let is_scenic = nature(head) != Nature::Accord || actor.kind == EntityKind::Place;
-    if let Some(scene) = scene.filter(|_| is_scenic) {
-        return scene;
-    }
-    let party = std::iter::once(actor)
-        .chain(main.take(MOST_PARTIES))
-        .filter(|n| matches!(n.kind, EntityKind::Person | EntityKind::Organisation))
-        .filter(|n| !MEDIA.contains(&n.name.as_str()) && !is_public(n))
-        .find(|n| together(n) > 0)
-        // Nobody is tied to a fire or a killing because a sentence has both.
-        .filter(|_| !is_grave(head));
-    match party {
-        Some(party) => format!("the {noun} involving {}", party.phrase()),
-        None => format!("the {noun}"),
-    }
+        })
+}
+
+/// "the investigation involving Dana Frost": of what somebody is drawn into.
+fn party(
+    reading: &Reading<'_>,
+    names: &[Name],
+    actor: &Name,
+    head: &str,
+    noun: &str,
+) -> Option<String> {
+    let draws_in = matches!(
+        head,
+        "investigation" | "inquiry" | "lawsuit" | "dispute" | "scandal"
+    );
+    let fits = |name: &Name| match name.kind {
+        EntityKind::Person => draws_in,
+        EntityKind::Organisation => draws_in || nature(head) == Nature::Accord,
+        _ => false,
+    };
+    let together = |name: &Name| {
+        name.places.iter().any(|(i, _)| {
+            let text = reading.sentences[*i].text;
+            terms::words(text).any(|word| word == head)
+        })
+    };
+    std::iter::once(actor)
+        .chain(names.iter().take(MOST_PARTIES))
+        .filter(|n| fits(n) && !MEDIA.contains(&n.name.as_str()) && !is_public(n))
+        .find(|n| together(n))
+        .map(|party| format!("the {noun} involving {}", party.phrase()))
+}
+
+/// Tells whether a name is of so large a place that hardly anything is told by it.
+fn is_broad(name: &Name) -> bool {
+    matches!(
+        name.name.as_str(),
+        "Africa"
+            | "Asia"
+            | "Europe"
+            | "America"
+            | "North America"
+            | "South America"
+            | "Latin America"
+            | "Middle East"
+            | "U.S."
+            | "U.S"
+            | "US"
+    )
 }
 
 /// "of Harlow and Brightwell", "between Harlow and Brightwell", or "of Harlow with Brightwell", where the text names both
@@ -113,17 +244,47 @@ fn parties(reading: &Reading<'_>, names: &[Name], actor: &Name, head: &str) -> O
     })
 }
 
-static OF: LazyLock<Regex> = LazyLock::new(|| compile(r"^ of (?:the )?(?:[a-z]+ ){0,2}$"));
-
 /// Tells whether the text says "the shooting of …", "the trial of …" with `name`.
 fn is_tied_by_of(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
+    let takes_people = matches!(
+        head,
+        "death" | "killing" | "murder" | "execution" | "trial" | "shooting" | "rescue"
+    );
     TIED_BY_OF.contains(head)
-        && name.places.iter().any(|(i, range)| {
-            let before = &reading.sentences[*i].text[..range.start];
-            before
-                .rfind(head)
-                .is_some_and(|at| OF.is_match(&before[at + head.len()..]))
-        })
+        && (!takes_people || name.kind == EntityKind::Person)
+        && name
+            .places
+            .iter()
+            .any(|(i, range)| is_tied_at(reading.sentences[*i].text, range, head))
+}
+
+/// Tells whether a name at `range` follows the event and "of", and not only says which bomber was tried.
+fn is_tied_at(text: &str, range: &Range<usize>, head: &str) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let between = before
+        .rfind(head)
+        .and_then(|at| before[at + head.len()..].strip_prefix(" of "));
+    between.is_some_and(only_describes)
+        && !surroundings::modifies(after)
+        && !after.starts_with(['\'', '’'])
+}
+
+/// Words before a name that say who somebody is: "accused Boston Marathon bomber".
+const MOST_DESCRIBING: usize = 6;
+
+/// Tells whether words before a name only describe its bearer: not "a man who killed".
+fn only_describes(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let describes = |(i, word): (usize, &&str)| {
+        let accused = matches!(
+            *word,
+            "accused" | "convicted" | "alleged" | "suspected" | "unarmed"
+        );
+        let verb = word.ends_with("ed") || word.ends_with("ing");
+        let common = Language::ENGLISH.is_stop_word(word) && !(i == 0 && *word == "the");
+        accused || !(verb || common || word.contains([',', ';', '"']))
+    };
+    words.len() <= MOST_DESCRIBING && words.iter().enumerate().all(describes)
 }
 
 /// Tells whether `word`, a slice of `text`, stands alone in quotation marks.
@@ -143,7 +304,7 @@ fn preposition(
     has_head: &impl Fn(usize) -> bool,
 ) -> Option<&'static str> {
     let counts = ["in", "at", "on", "near", "off"].map(|preposition| {
-        let stands = |(i, range): &&(usize, std::ops::Range<usize>)| {
+        let stands = |(i, range): &&(usize, Range<usize>)| {
             let before = reading.sentences[*i].text[..range.start].trim_end();
             let before = before.strip_suffix(" the").unwrap_or(before);
             let last = before.rsplit(' ').next().unwrap_or_default();
@@ -173,3 +334,71 @@ fn is_close(before: &str, head: &str) -> bool {
 }
 
 static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::Text;
+    use crate::insight::entities;
+
+    fn check(body: &str, head: &str, modifier: Option<&str>, expected: Option<&str>) {
+        let text = Text {
+            body,
+            ..Text::default()
+        };
+        let reading = Reading::new(&text);
+        let names = entities::find(&reading);
+        let found = phrase(&reading, &names, &names[0], head, modifier);
+        assert_eq!(found.as_deref(), expected, "of {body:?}");
+    }
+
+    #[test]
+    fn events_are_named_as_newspapers_do() {
+        check(
+            "The Iran nuclear deal is near, Dana Frost said. Dana Frost likes the nuclear deal.",
+            "deal",
+            Some("nuclear"),
+            Some("the Iran nuclear deal"),
+        );
+        check(
+            "The deal with Iran is near, said Dana Frost.",
+            "deal",
+            None,
+            Some("the deal with Iran"),
+        );
+        check(
+            "The trial of accused Tarn Marathon bomber Dana Frost began in Tarn Marathon week.",
+            "trial",
+            None,
+            Some("the trial of Dana Frost"),
+        );
+        check(
+            "The flood in Norway has ended.",
+            "flood",
+            None,
+            Some("the flood in Norway"),
+        );
+        check(
+            "The investigation began when Dana Frost left. Dana Frost knows of it.",
+            "investigation",
+            None,
+            Some("the investigation involving Dana Frost"),
+        );
+    }
+
+    #[test]
+    fn what_has_no_name_has_none() {
+        check(
+            "Dana Frost won the match. The match was long.",
+            "match",
+            None,
+            None,
+        );
+        check(
+            "The deal in Iran is near, said Dana Frost.",
+            "deal",
+            None,
+            None,
+        );
+    }
+}
