@@ -374,6 +374,6 @@ fn sources(story: &Story<'_>) -> Option<Draft> {
         facet: Facet::Sources,
         question: format!("Which sources does the article cite on {about}?"),
         cited,
-        score: 0.4,
+        score: 0.3,
     })
 }

@@ -236,6 +236,9 @@ static SUFFERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a count is worth that names no place and nobody.
+const UNCLEAR: f64 = 0.45;
+
 /// "How many people were injured?", where a sentence counts them.
 fn counted(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -259,11 +262,12 @@ fn counted(story: &Story<'_>) -> Vec<Draft> {
         if !story.may_answer(i) || known || !(told || i < 6) || LONG_AGO.is_match(sentence.text) {
             continue;
         }
+        let clear = question.chars().skip(1).any(char::is_uppercase);
         drafts.push(Draft {
             facet: Facet::KeyFigures,
             question,
             cited: story.with_context([i]),
-            score: 0.85,
+            score: if clear { 0.85 } else { UNCLEAR },
         });
         if drafts.len() == 2 {
             break;

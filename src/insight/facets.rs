@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::aspects::{ASPECTS, About, Aspect, Stance};
+use super::clause::predicate;
 use super::counts::is_long_ago;
 use super::entities::Name;
 use super::events::{Event, Nature};
@@ -55,11 +56,25 @@ fn ask_one(story: &Story<'_>, aspect: &Aspect) -> Option<Draft> {
         .filter(|a| aspect.kinds.contains(&a.kind))
         .filter(|a| makes_sense(story, aspect.facet, a))
         .find_map(|actor| {
-            let cited = cite(story, aspect, |i, sign| {
+            let (cited, quality) = cite(story, aspect, |i, sign| {
                 stands(story, actor, aspect.stance, i, sign)
             })?;
+            if aspect.facet == Facet::Latest
+                && !cited.iter().any(|i| does_something(story, actor, *i))
+            {
+                return None;
+            }
+            let cited = (cited, quality);
             Some(draft(question(actor), cited))
         })
+}
+
+/// Tells whether `actor` does or suffers something in sentence `i`: news about somebody is not whatever names them.
+fn does_something(story: &Story<'_>, actor: &Name, i: usize) -> bool {
+    let text = story.reading.sentences[i].text;
+    actor.places.iter().any(|(s, range)| {
+        *s == i && story.is_subject(i, range.start) && predicate(&text[range.end..]).is_some()
+    })
 }
 
 /// Actors that are asked about at most.

@@ -14,7 +14,7 @@ use super::disputes::{self, pairs};
 use super::entities::Name;
 use super::facets::{BODIES, does};
 use super::frames;
-use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
+use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS, SENTENCE_WORDS};
 use super::moments;
 use super::opinions;
 use super::parts;
@@ -71,9 +71,20 @@ fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
             let first = described.split(' ').next().unwrap_or_default();
             !opens && !BEGIN_CLAUSE.contains(&first)
         });
-        let described = apposition || ROLE_BEFORE.is_match(before);
+        let described = apposition
+            || ROLE_BEFORE
+                .find(before)
+                .is_some_and(|role| tells_whose(&before[..role.start()]));
         (full && described && story.may_answer(*i)).then_some(*i)
     })
+}
+
+/// Tells whether what stands before a title says where it is held: "Lufthansa" chief executive, not "said President".
+fn tells_whose(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let possessive = last.ends_with("'s") || last.ends_with("’s");
+    let named = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
+    possessive || (named && !SENTENCE_WORDS.contains(last))
 }
 
 /// Words that begin a clause after a comma, not an apposition.

@@ -25,7 +25,7 @@ use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 /// Answered questions at most.
 const MOST_ANSWERED: usize = 12;
 /// Answered questions that a text of some length should have.
-const WANTED: usize = 5;
+const WANTED: usize = 6;
 /// Answered questions under which a text is also asked for its dates and for who said what.
 const FEW: usize = 3;
 /// Open questions at most.
@@ -204,7 +204,7 @@ pub(super) fn ask(
 /// What a question is worth that is asked of any text, and not only of one that raises few.
 const STRONG: f64 = 0.5;
 /// What a question is worth that names nothing of its article, as a share.
-const UNSPECIFIC: f64 = 0.8;
+const UNSPECIFIC: f64 = 0.5;
 
 /// Tells whether a question has a name, a figure or a term in quotation marks.
 fn is_specific(question: &str) -> bool {
