@@ -148,6 +148,10 @@ fn topic(story: &Story<'_>, speaker: &Name, sentences: &[usize]) -> Option<(Stri
         .names
         .iter()
         .filter(|n| n.name != speaker.name && is_topic(n) && !is_outlet(story, n))
+        // What is said of a place mostly happens in it.
+        .filter(|n| {
+            n.kind != EntityKind::Place || story.actors.first().is_some_and(|a| a.name == n.name)
+        })
         .filter(|n| !MEDIA.contains(&n.name.as_str()))
         .take(10);
     others
@@ -369,7 +373,7 @@ fn sources(story: &Story<'_>) -> Option<Draft> {
         .map_or_else(|| main.phrase(), |event| event.phrase.clone());
     let fits = cited.iter().any(|i| main.is_in(*i) || story.has_event(*i));
     // Sources speak on a matter; "on Dana Frost" would ask for gossip.
-    let is_matter = story.event.is_some() || main.kind != EntityKind::Person;
+    let is_matter = story.event.is_some();
     (seen.len() >= 3 && cited.len() >= 2 && fits && is_matter).then(|| Draft {
         facet: Facet::Sources,
         question: format!("Which sources does the article cite on {about}?"),

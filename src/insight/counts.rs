@@ -175,6 +175,8 @@ fn figures(story: &Story<'_>) -> Vec<Draft> {
         .figures
         .iter()
         .filter(|f| story.may_answer(f.figure.sentence) && tells(&f.figure))
+        // What is 55 miles away is no news.
+        .filter(|f| f.figure.kind != FigureKind::Quantity)
         .filter(|f| !LIES.is_match(&story.reading.sentences[f.figure.sentence].text[f.end..]))
         .filter(|f| {
             let start = f.end - f.figure.text.len();
@@ -225,19 +227,21 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 /// Where or in what it happened.
 static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?: (?:on |last |early |late )?[A-Z][a-z]+day(?: night| morning| evening)?)?( (?:in|during|at|by) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|with|on|to|but|where|from|last|this|including|according|for)\b)",
+        r"^(?: (?:on |last |early |late )?[A-Z][a-z]+day(?: night| morning| evening)?)?( (?:in|during|at|by|when) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|with|on|to|but|where|from|last|this|including|according|for)\b)",
     )
 });
 
 /// A deed with the number of those who suffered it.
 static SUFFERED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?P<v>kill|injur|wound|arrest|detain|rescu|evacuat|displac|releas|deport)(?:ed|ing|s|es)? (?:at least |about |more than |nearly |some |around |an estimated |as many as |up to |over |almost )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s)\b",
+        r"\b(?P<v>kill|injur|wound|arrest|detain|rescu|evacuat|displac|releas|deport)(?:ed|ing|s|es|e)? (?:at least |about |more than |nearly |some |around |an estimated |as many as |up to |over |almost )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of) (?:other |more )?(?P<w>people|men|women|children|[a-z]{4,}s)\b",
     )
 });
 
 /// What a count is worth that names no place and nobody.
 const UNCLEAR: f64 = 0.45;
+/// Sentences at the beginning whose counts are those of the story.
+const EARLY: usize = 3;
 
 /// "How many people were injured?", where a sentence counts them.
 fn counted(story: &Story<'_>) -> Vec<Draft> {
@@ -262,7 +266,7 @@ fn counted(story: &Story<'_>) -> Vec<Draft> {
         if !story.may_answer(i) || known || !(told || i < 6) || LONG_AGO.is_match(sentence.text) {
             continue;
         }
-        let clear = question.chars().skip(1).any(char::is_uppercase);
+        let clear = i < EARLY || question.chars().skip(1).any(char::is_uppercase);
         drafts.push(Draft {
             facet: Facet::KeyFigures,
             question,

@@ -254,6 +254,7 @@ fn crowd_topic(story: &Story<'_>, i: usize, source: &str) -> Option<String> {
     };
     let speaks_of = |actor: &&&Name| {
         story.names_as_topic(actor, i)
+            && actor.kind != EntityKind::Place
             && !source.contains(&actor.name)
             && !speaks(&actor.name)
             && !MEDIA.contains(actor.name.as_str())
