@@ -181,7 +181,7 @@ const TYING: &[&str] = &[
 /// What has no day worth asking for.
 static UNTIMED: Words = LazyLock::new(|| {
     words(
-        "say tell be have become want need like come go get make take keep let know feel seem look call ask use try hear speak write post play spend stem shape",
+        "say tell be have become want need like come go get make take keep let know feel seem look call ask use try hear speak write post play spend stem shape grow rise fall increase drop shrink",
     )
 });
 /// Nouns for places.

@@ -247,7 +247,7 @@ fn add(chosen: &mut Vec<Draft>, drafts: Vec<Draft>, most: usize, most_of_facet: 
         let of_facet = chosen.iter().filter(|d| d.facet == draft.facet).count();
         let used = chosen
             .iter()
-            .filter(|d| d.cited.first() == draft.cited.first())
+            .filter(|d| d.cited.last() == draft.cited.last())
             .count();
         let fresh = chosen
             .iter()
