@@ -14,7 +14,7 @@ use super::pattern::compile;
 use super::questions::Draft;
 use super::roles::is_mind;
 use super::sentences::quotation_after;
-use super::story::{MEDIA, Story, locates};
+use super::story::{MEDIA, Story, is_location};
 use super::{Attribution, EntityKind, Facet};
 
 /// Asks all questions of this file.
@@ -141,7 +141,7 @@ fn topic(story: &Story<'_>, speaker: &Name, sentences: &[usize]) -> Option<(Stri
             .all(|(_, range)| {
                 introduces(range.start)
                     || SPEAKER_FOLLOWS.is_match(&text[range.end..])
-                    || (other.kind == EntityKind::Place && locates(&text[..range.start]))
+                    || is_location(other, &text[..range.start])
             })
     };
     let others = story
@@ -195,10 +195,15 @@ fn topic_before(
                 && !is_outlet(story, main)
                 && !MEDIA.contains(&main.name.as_str())
         })?;
+        // What it says itself is not said about it.
+        let speaks = |i: usize| {
+            let mut here = story.attributions.iter().filter(|said| said.sentence == i);
+            here.any(|said| said.source == main.name)
+        };
         let i = sentences
             .iter()
             .copied()
-            .find(|i| follows(*i) && main.is_in(*i - 1))?;
+            .find(|i| follows(*i) && story.names_as_topic(main, *i - 1) && !speaks(*i - 1))?;
         Some((main.phrase(), vec![i - 1, i]))
     })
 }

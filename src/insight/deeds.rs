@@ -208,6 +208,22 @@ static CROWD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Sources that are mostly the very actor that they would be asked about.
+const ITSELF: &[&str] = &[
+    "the group",
+    "the company",
+    "the firm",
+    "the agency",
+    "the organisation",
+    "the organization",
+    "the club",
+    "the team",
+    "the airline",
+    "the union",
+    "the statement",
+    "the church",
+];
+
 /// "What do police say about …?", where they speak of a main actor or the event.
 pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -217,6 +233,9 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
         let Some(found) = CROWD.captures(source) else {
             continue;
         };
+        if ITSELF.contains(&source.to_lowercase().as_str()) {
+            continue;
+        }
         let topic = crowd_topic(story, i, source).filter(|topic| !topic.ends_with(&found["n"]));
         let (Some(topic), true) = (topic, story.may_answer(i)) else {
             continue;

@@ -277,7 +277,8 @@ fn cite(
             let old = matches!(
                 aspect.facet,
                 Facet::Impact | Facet::Reaction | Facet::Latest
-            ) && is_long_ago(story.reading.sentences[i].text);
+            ) && (is_long_ago(story.reading.sentences[i].text)
+                || story.reading.sentences[i].text.contains(" used to "));
             if old {
                 return None;
             }

@@ -87,12 +87,12 @@ impl<'r> Story<'r> {
                 .any(|found| found.figure.sentence == i && found.figure.kind == FigureKind::Money)
     }
 
-    /// Tells whether sentence `i` speaks of `name`, and not only of what is in that place.
+    /// Tells whether sentence `i` speaks of `name`, and not only of what is in, near or from it.
     pub(super) fn names_as_topic(&self, name: &Name, i: usize) -> bool {
         let text = self.reading.sentences[i].text;
-        name.places.iter().any(|(s, range)| {
-            *s == i && !(name.kind == EntityKind::Place && locates(&text[..range.start]))
-        })
+        name.places
+            .iter()
+            .any(|(s, range)| *s == i && !is_location(name, &text[..range.start]))
     }
 
     /// Tells whether the text is about business.
@@ -296,6 +296,19 @@ static LOCATES: LazyLock<Regex> = LazyLock::new(|| {
 /// Tells whether `before` puts what follows it where something is.
 pub(super) fn locates(before: &str) -> bool {
     LOCATES.is_match(before)
+}
+
+/// Tells whether `name` after `before` only says where something is: "in France", "near the University of Arle".
+pub(super) fn is_location(name: &Name, before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let beside = ["near", "in", "at", "outside", "inside"]
+        .contains(&before.rsplit(' ').next().unwrap_or_default());
+    match name.kind {
+        EntityKind::Person => false,
+        EntityKind::Place => beside || locates(&format!("{before} ")),
+        _ => beside,
+    }
 }
 
 /// Names that carry other people's news.
