@@ -3,6 +3,9 @@
 //! A figure is kept as it stands in the text and normalised for comparison. Years, dates, ages, scores
 //! and times of day are no figures. A figure that is stated again is listed once, where it comes first.
 
+mod counted;
+mod numerals;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -11,6 +14,8 @@ use regex::{Captures, Regex};
 use super::pattern::compile;
 use super::reading::Reading;
 use super::{Figure, FigureKind};
+use counted::{COUNTED, counts_nothing, noun_after};
+use numerals::{value, worded};
 
 /// Figures of a text at most: beyond this it is a table.
 const MOST: usize = 40;
@@ -234,34 +239,6 @@ fn read_quantity(captures: &Captures<'_>, after: &str) -> Option<Read> {
     })
 }
 
-/// Tells whether the number at `start` is an age or the end of a compound: "people over 60 report", "top-20 faces".
-fn counts_nothing(text: &str, start: usize) -> bool {
-    let before = text[..start].trim_end();
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "over" | "under" | "aged" | "age") && {
-        let earlier = before[..before.len() - last.len()].trim_end();
-        earlier.ends_with(|c: char| c.is_alphanumeric())
-            && [
-                "people", "men", "women", "adults", "those", "anyone", "everyone", "patients",
-                "drivers",
-            ]
-            .iter()
-            .any(|who| earlier.ends_with(who))
-    } || text[..start].ends_with('-')
-        // "the last 16 doubles", "No. 12 seeds": an order, not a number of things.
-        || matches!(last, "last" | "final" | "No." | "Nos." | "number" | "top" | "first" | "Route" | "Flight" | "Section" | "Article")
-        // "911 callers"
-        || text[start..].starts_with("911 ")
-        // "Boeing 777 jets", "May 3 attacks": a name or a date ends with the number.
-        || (!last.ends_with(['s', '’', '\'']) && last.starts_with(char::is_uppercase) && last.len() < before.len() && !begins(before, last))
-}
-
-/// Tells whether `last`, the end of `before`, begins a sentence or a quotation.
-fn begins(before: &str, last: &str) -> bool {
-    let earlier = before[..before.len() - last.len()].trim_end();
-    earlier.is_empty() || earlier.ends_with(['.', ':', '?', '!', '"', '“', ')', '-', '–', '—'])
-}
-
 fn read_count(captures: &Captures<'_>, after: &str) -> Option<Read> {
     let number = &captures["n"];
     let scale = captures.name("scale").map(|s| s.as_str());
@@ -275,205 +252,11 @@ fn read_count(captures: &Captures<'_>, after: &str) -> Option<Read> {
 }
 
 fn read_worded(captures: &Captures<'_>, after: &str) -> Option<Read> {
-    const ONES: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: &[&str] = &[
-        "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let place = |list: &[&str], group: &str| {
-        let word = captures.name(group)?.as_str().to_lowercase();
-        let at = list.iter().position(|other| *other == word)?;
-        Some(at as f64 + 1.0)
-    };
-    let value = match place(TENS, "tens") {
-        Some(tens) => tens * 10.0 + place(ONES, "ones").unwrap_or(0.0),
-        // "A dozen" is the one that is on no list.
-        None => place(ONES, "n").unwrap_or(12.0),
-    };
+    let value = worded(captures);
     let (noun, end) = noun_after(after)?;
     COUNTED
         .contains(&noun)
         .then(|| (FigureKind::Count, value, Some(noun.to_owned()), end))
-}
-
-/// What is counted in words: of other things a small number says little.
-const COUNTED: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "workers",
-    "employees",
-    "soldiers",
-    "victims",
-    "passengers",
-    "patients",
-    "students",
-    "officers",
-    "companies",
-    "countries",
-    "states",
-    "homes",
-    "houses",
-    "villages",
-    "schools",
-    "jobs",
-    "deaths",
-    "members",
-    "hostages",
-    "suspects",
-    "inmates",
-    "migrants",
-    "refugees",
-    "survivors",
-    "bodies",
-    "planes",
-    "ships",
-    "vehicles",
-    "doctors",
-    "others",
-    "firefighters",
-    "astronauts",
-    "tourists",
-    "arrests",
-    "injuries",
-];
-
-/// Nouns that are counted and are not told by a plural in -s.
-const IRREGULAR: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "staff",
-    "police",
-    "personnel",
-    "crew",
-    "aircraft",
-    "cattle",
-    "sheep",
-    "fish",
-];
-/// What may follow those that stand before other nouns: "10 aircraft carriers".
-const HEADS: &[&str] = &[
-    "carriers", "members", "officers", "workers", "stations", "tanks", "dogs",
-];
-
-/// Words between a number and what it counts at most.
-const MOST_MODIFIERS: usize = 3;
-
-/// The noun that a number counts, such as "troops" of " remaining American troops", and its last byte.
-fn noun_after(after: &str) -> Option<(&str, usize)> {
-    let mut at = 0;
-    for _ in 0..=MOST_MODIFIERS {
-        let rest = after[at..].strip_prefix(' ')?;
-        let length = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '-'))
-            .unwrap_or(rest.len());
-        let word = &rest[..length];
-        if length == 0 || is_function_word(word) {
-            return None;
-        }
-        at += 1 + length;
-        if IRREGULAR.contains(&word) {
-            let head = after[at..]
-                .strip_prefix(' ')
-                .and_then(|rest| HEADS.iter().find(|head| rest.starts_with(**head)));
-            return Some(head.map_or((word, at), |head| (*head, at + 1 + head.len())));
-        }
-        let plural = word.len() > 3
-            && word.ends_with('s')
-            && word.bytes().all(|b| b.is_ascii_lowercase())
-            && !["ss", "ous", "us", "is"]
-                .iter()
-                .any(|ending| word.ends_with(ending));
-        if plural {
-            let vague = matches!(
-                word,
-                "thousands" | "hundreds" | "dozens" | "millions" | "billions"
-            );
-            return (!vague).then_some((word, at));
-        }
-        // "12 died in attacks": a verb stands in no name of a thing.
-        if word.ends_with("ed") && !PARTICIPLES.contains(&word) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Participles that stand before what is counted.
-const PARTICIPLES: &[&str] = &[
-    "injured",
-    "wounded",
-    "armed",
-    "registered",
-    "unarmed",
-    "displaced",
-    "infected",
-    "suspected",
-    "detained",
-    "confirmed",
-    "reported",
-    "elected",
-    "United",
-    "abandoned",
-    "retired",
-    "used",
-    "red",
-    "occupied",
-    "estimated",
-    "scheduled",
-    "unidentified",
-    "uninsured",
-    "newly-built",
-];
-
-/// Words that show that the noun after a number is not what it counts.
-fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "am", "pm", "ET", "GMT", "said", "died", "took", "came", "went", "made", "got", "not",
-        "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "as", "is", "was",
-        "has", "had", "were", "are", "his", "its", "this", "that", "the", "when", "who", "but",
-        "than", "after", "before", "about", "says", "does", "goes", "makes", "plus", "versus",
-        "times", "pass", "yes", "thus", "perhaps", "always", "towards", "unless", "across",
-        "years", "which", "while", "where", "will", "would", "could", "it", "he", "she", "they",
-        "we", "such", "an", "if", "since", "until", "under", "over", "into", "because", "during",
-    ];
-    WORDS.contains(&word)
-}
-
-/// Reads a number with thousands separators and an optional scale.
-fn value(number: &str, scale: Option<&str>) -> Option<f64> {
-    let number: f64 = number.replace(',', "").parse().ok()?;
-    let factor = match scale.map(str::to_lowercase).as_deref() {
-        Some("thousand" | "k") => 1e3,
-        Some("million" | "m" | "mn") => 1e6,
-        Some("billion" | "bn") => 1e9,
-        Some("trillion" | "tn") => 1e12,
-        _ => 1.0,
-    };
-    // 38.6 × 10⁹ is rarely exact in binary: rounding makes equal figures equal.
-    Some((number * factor * 1e4).round() / 1e4).filter(|v| v.is_finite())
 }
 
 #[cfg(test)]
