@@ -3,7 +3,9 @@
 //! One TOML file, every key optional. A key that is unknown or wrong is an error with file and line,
 //! never ignored in silence.
 
+mod described;
 mod feeds;
+mod file;
 mod keys;
 mod paths;
 mod programs;
@@ -13,14 +15,12 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+pub use described::{DEFAULT_TOML, Described, described};
 pub use feeds::{FeedPolling, FeedSettings, FullText, Polling, ProxySetting, Secret};
 pub use keys::{Keys, Macro, Macros, Placed};
 pub use paths::Paths;
 pub use programs::{Enclosures, Form, Save, Share, Shares};
-pub use settings::{
-    Announce, DEFAULT_TOML, Described, Pictures, Reading, Refresh, Screen, Scroll, Settings,
-    Sidebar, described,
-};
+pub use settings::{Announce, Pictures, Reading, Refresh, Screen, Scroll, Settings, Sidebar};
 
 /// A configuration that cannot be used.
 #[derive(Debug, Error)]

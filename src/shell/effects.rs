@@ -14,9 +14,10 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
 
 use super::acting::Actor;
+use super::notes::{FILTERS, HISTORY, SIZES, STARTER_ANSWERED};
 use super::refresh::Refresher;
 use super::side::Side;
-use super::{FILTERS, HISTORY, Incoming, SIZES, STARTER_ANSWERED, tell};
+use super::{Incoming, tell};
 use crate::app::{Effect, Event};
 use crate::config::Settings;
 use crate::domain::{CleanText, Keep};
