@@ -3,7 +3,8 @@
 //!
 //! It is tied only to whom and where the text itself ties it. Which event that is, [`super::events`] says.
 
-use std::ops::Range;
+mod ties;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,12 +13,12 @@ use super::EntityKind;
 use super::entities::Name;
 use super::events::{self, Nature, PLACELESS, TIED_BY_OF, is_grave, nature};
 use super::facets::is_public;
-use super::language::Language;
 use super::pattern::compile;
 use super::reading::Reading;
 use super::story::{MEDIA, possessive};
 use super::surroundings;
 use super::terms;
+use ties::{is_tied_by_of, preposition};
 
 /// Names the event whose noun is `head`, with the `modifier` that it most often has; `None` when all that could be said
 /// is "the deal".
@@ -244,49 +245,6 @@ fn parties(reading: &Reading<'_>, names: &[Name], actor: &Name, head: &str) -> O
     })
 }
 
-/// Tells whether the text says "the shooting of …", "the trial of …" with `name`.
-fn is_tied_by_of(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
-    let takes_people = matches!(
-        head,
-        "death" | "killing" | "murder" | "execution" | "trial" | "shooting" | "rescue"
-    );
-    TIED_BY_OF.contains(head)
-        && (!takes_people || name.kind == EntityKind::Person)
-        && name
-            .places
-            .iter()
-            .any(|(i, range)| is_tied_at(reading.sentences[*i].text, range, head))
-}
-
-/// Tells whether a name at `range` follows the event and "of", and not only says which bomber was tried.
-fn is_tied_at(text: &str, range: &Range<usize>, head: &str) -> bool {
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let between = before
-        .rfind(head)
-        .and_then(|at| before[at + head.len()..].strip_prefix(" of "));
-    between.is_some_and(only_describes)
-        && !surroundings::modifies(after)
-        && !after.starts_with(['\'', '’'])
-}
-
-/// Words before a name that say who somebody is: "accused Boston Marathon bomber".
-const MOST_DESCRIBING: usize = 6;
-
-/// Tells whether words before a name only describe its bearer: not "a man who killed".
-fn only_describes(words: &str) -> bool {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let describes = |(i, word): (usize, &&str)| {
-        let accused = matches!(
-            *word,
-            "accused" | "convicted" | "alleged" | "suspected" | "unarmed"
-        );
-        let verb = word.ends_with("ed") || word.ends_with("ing");
-        let common = Language::ENGLISH.is_stop_word(word) && !(i == 0 && *word == "the");
-        accused || !(verb || common || word.contains([',', ';', '"']))
-    };
-    words.len() <= MOST_DESCRIBING && words.iter().enumerate().all(describes)
-}
-
 /// Tells whether `word`, a slice of `text`, stands alone in quotation marks.
 fn is_quoted(text: &str, word: &str) -> bool {
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
@@ -296,42 +254,8 @@ fn is_quoted(text: &str, word: &str) -> bool {
 /// Names that an event may be tied to.
 const MOST_TIES: usize = 8;
 
-/// The preposition that the text uses before a place, `None` unless it puts the event there.
-fn preposition(
-    reading: &Reading<'_>,
-    place: &Name,
-    head: &str,
-    has_head: &impl Fn(usize) -> bool,
-) -> Option<&'static str> {
-    let counts = ["in", "at", "on", "near", "off"].map(|preposition| {
-        let stands = |(i, range): &&(usize, Range<usize>)| {
-            let before = reading.sentences[*i].text[..range.start].trim_end();
-            let before = before.strip_suffix(" the").unwrap_or(before);
-            let last = before.rsplit(' ').next().unwrap_or_default();
-            last.eq_ignore_ascii_case(preposition)
-        };
-        let all = place.places.iter().filter(stands).count();
-        let tied = place.places.iter().filter(stands).any(|(i, range)| {
-            has_head(*i) && is_close(&reading.sentences[*i].text[..range.start], head)
-        });
-        (all, tied, preposition)
-    });
-    let best = counts.into_iter().rev().max_by_key(|(all, ..)| *all)?;
-    (best.0 > 0 && counts.iter().any(|(_, tied, _)| *tied)).then_some(best.2)
-}
-
 /// Names that an event may be said to involve.
 const MOST_PARTIES: usize = 3;
-/// Bytes between an event and its place at most.
-const CLOSE: usize = 60;
-
-/// Tells whether `before` ends soon after `head`, or does not have it at all.
-fn is_close(before: &str, head: &str) -> bool {
-    before.rfind(head).is_none_or(|at| {
-        let between = &before[at + head.len()..];
-        between.len() <= CLOSE && !between.contains([',', ';', '"', '“', '”'])
-    })
-}
 
 static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
 
