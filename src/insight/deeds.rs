@@ -1,8 +1,11 @@
 //! Questions about what was done: "Harlow bought …" asks what Harlow bought, "Frost was arrested" what
-//! happened to Frost, "in March 2022 …" what happened then.
+//! happened to Frost. What happened when, and who said what, is asked for in the files below this one.
 //!
 //! As in [`super::patterns`], each comes from the sentence that answers it. Only verbs whose object is what
 //! the question asks for are listed: "What did the court hear?" would ask for nothing.
+
+mod dates;
+mod quotes;
 
 use std::sync::LazyLock;
 
@@ -12,16 +15,14 @@ use super::entities::Name;
 use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
 use super::pattern::compile;
 use super::questions::Draft;
-use super::quotations;
 use super::story::{MEDIA, Story};
-use super::terms::count_words;
-use super::timeline::date_of;
 use super::{EntityKind, Facet};
+
+pub(super) use dates::dates;
+pub(super) use quotes::quotes;
 
 /// Deeds that are asked about at most.
 const MOST: usize = 3;
-/// Dates that are asked about at most.
-const MOST_DATES: usize = 3;
 
 /// Past tense, the verb in a question with "did", the facet.
 const DEEDS: &[(&str, &str, Facet)] = &[
@@ -299,94 +300,6 @@ fn lower_first(source: &str) -> String {
     } else {
         source.to_owned()
     }
-}
-
-/// Words of a quotation that fits into a question.
-const QUOTABLE: std::ops::RangeInclusive<usize> = 4..=14;
-
-/// "Who says “…”?", of short quotations.
-pub(super) fn quotes(story: &Story<'_>) -> Vec<Draft> {
-    quotations::find(story.reading, story.attributions)
-        .into_iter()
-        .filter(|quote| {
-            QUOTABLE.contains(&count_words(&quote.text)) && story.may_answer(quote.sentence)
-        })
-        .filter(|quote| {
-            // What ends in a comma or a stop was said; a title was not.
-            let sentence = story.reading.sentences[quote.sentence].text;
-            let said = [",", ".", "!"]
-                .iter()
-                .any(|stop| sentence.contains(&format!("{}{stop}", quote.text)));
-            said && !quote.text.contains(['?', ':', '“', '”', '.'])
-                && !MEDIA.contains(quote.speaker.as_str())
-        })
-        .take(2)
-        .map(|quote| Draft {
-            facet: Facet::Position,
-            question: format!("Who says “{}”?", quote.text.trim_end_matches(['.', '!'])),
-            cited: story.with_context([quote.sentence]),
-            score: 0.45,
-        })
-        .collect()
-}
-
-/// A date that stands by itself in a question.
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?:[Ii]n (?:[A-Z][a-z]+ (?:of )?)?\d{4}|[Oo]n [A-Z][a-z]+ \d{1,2}(?:,? \d{4})?|[Oo]n \d{1,2} [A-Z][a-z]+(?: \d{4})?)$",
-    )
-});
-/// What is to come, right before its date.
-static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:will (?:be|begin|start|open|hear|meet|vote|end|launch|return|run|host|hold|publish)|(?:is|are) (?:due|to|planned|expected)|scheduled|slated|starts|begins|opens)\b[^,;]{0,60}$",
-    )
-});
-static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"\b(?:was|were|had|became|began|took|won|lost|left|died|killed|[a-z]{3,}ed)\b")
-});
-static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"\b(?:slated|scheduled|expected|planned|hopes|plans|will|would|could|may|might|if)\b")
-});
-
-/// "What happened in March 2022?", "What is to happen on 1 May 2027?"
-pub(super) fn dates(story: &Story<'_>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (i, sentence) in story.reading.sentences.iter().enumerate() {
-        let text = sentence.text;
-        let Some(found) = date_of(text, None) else {
-            continue;
-        };
-        let when = found.when;
-        let Some((before, _)) = text.split_once(when.as_str()) else {
-            continue;
-        };
-        if !story.may_answer(i) || !DATE.is_match(&when) || text.starts_with(['"', '“']) {
-            continue;
-        }
-        // In the middle of a sentence a date belongs to some part of it only.
-        let frames = before.is_empty();
-        let (facet, asks) = if AHEAD.is_match(before) {
-            (Facet::Outcomes, "What is to happen")
-        } else if frames && HAPPENED.is_match(text) && !UNREAL.is_match(text) {
-            (Facet::History, "What happened")
-        } else {
-            continue;
-        };
-        let question = format!("{asks} {}{}?", when[..1].to_lowercase(), &when[1..]);
-        if drafts.iter().all(|draft| draft.question != question) {
-            drafts.push(Draft {
-                facet,
-                question,
-                cited: story.with_context([i]),
-                score: 0.3,
-            });
-        }
-        if drafts.len() == MOST_DATES {
-            break;
-        }
-    }
-    drafts
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //!
 //! Each comes from the very sentence that answers it, so these are the questions to trust most.
 
+mod persons;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,6 +26,8 @@ use super::reasons;
 use super::story::{MEDIA, Story};
 use super::turns;
 use super::{EntityKind, Facet};
+
+pub(super) use persons::is_person;
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
@@ -246,61 +250,6 @@ fn is_of_people(name: &Name) -> bool {
     let noun = name.name.rsplit(' ').next().unwrap_or_default();
     name.kind == EntityKind::Other && is_person(noun)
 }
-
-/// Tells whether somebody is called by `noun`.
-pub(super) fn is_person(noun: &str) -> bool {
-    PERSONS.contains(&noun) || PERSONS.contains(&noun.trim_end_matches('s'))
-}
-
-/// People who are called by a noun.
-const PERSONS: &[&str] = &[
-    "driver",
-    "pilot",
-    "co-pilot",
-    "suspect",
-    "gunman",
-    "attacker",
-    "victim",
-    "couple",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "teenager",
-    "teen",
-    "baby",
-    "mother",
-    "father",
-    "family",
-    "teacher",
-    "officer",
-    "soldier",
-    "president",
-    "minister",
-    "senator",
-    "governor",
-    "mayor",
-    "judge",
-    "jury",
-    "actor",
-    "actress",
-    "singer",
-    "author",
-    "artist",
-    "player",
-    "striker",
-    "coach",
-    "passenger",
-    "child",
-    "manager",
-    "champion",
-    "crew",
-    "team",
-    "student",
-    "operator",
-    "developer",
-    "supplier",
-];
 
 /// "How does … work?", of things that are no people and no places.
 fn mechanisms(story: &Story<'_>) -> Option<Draft> {

@@ -1,0 +1,56 @@
+//! The nouns that people are called by.
+
+/// Tells whether somebody is called by `noun`.
+pub(in crate::insight) fn is_person(noun: &str) -> bool {
+    PERSONS.contains(&noun) || PERSONS.contains(&noun.trim_end_matches('s'))
+}
+
+/// People who are called by a noun.
+const PERSONS: &[&str] = &[
+    "driver",
+    "pilot",
+    "co-pilot",
+    "suspect",
+    "gunman",
+    "attacker",
+    "victim",
+    "couple",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "teenager",
+    "teen",
+    "baby",
+    "mother",
+    "father",
+    "family",
+    "teacher",
+    "officer",
+    "soldier",
+    "president",
+    "minister",
+    "senator",
+    "governor",
+    "mayor",
+    "judge",
+    "jury",
+    "actor",
+    "actress",
+    "singer",
+    "author",
+    "artist",
+    "player",
+    "striker",
+    "coach",
+    "passenger",
+    "child",
+    "manager",
+    "champion",
+    "crew",
+    "team",
+    "student",
+    "operator",
+    "developer",
+    "supplier",
+];
