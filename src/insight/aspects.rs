@@ -212,15 +212,6 @@ pub(super) const ASPECTS: &[Aspect] = &[
         part: WHOLE,
     },
     Aspect {
-        facet: Facet::History,
-        weight: 0.6,
-        sign: Sign::Repeat,
-        about: About::Actor(|a| format!("How does this compare with the past for {}?", a.phrase())),
-        kinds: BURDENED,
-        stance: Stance::Near,
-        part: WHOLE,
-    },
-    Aspect {
         facet: Facet::Outcomes,
         weight: 0.9,
         sign: Sign::Outcomes,

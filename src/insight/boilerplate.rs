@@ -155,13 +155,15 @@ fn is_stamp(text: &str) -> bool {
 
 /// Who of the newsroom was where: "Herald's Jane Roe reported from Arle and John Doe wrote from Westport."
 fn is_desk(sentence: &str) -> bool {
-    (sentence.contains(" reported ") || sentence.contains(" wrote ")) && DESK.is_match(sentence)
+    let verbs = [" reported ", " wrote ", " conducted ", " talked with "];
+    verbs.iter().any(|verb| sentence.contains(verb)) && DESK.is_match(sentence)
 }
 
 static DESK: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
-        r"^(?:(?:\p{Lu}\S*['’]s |Journalist )\p{Lu}[\w.'’-]+ \p{Lu}[^.]* (?:reported|wrote)(?: and (?:reported|wrote))?(?: this (?:story|report))? (?:from|in)|",
-        r"\p{Lu}[\w'’-]+(?: \p{Lu}[\w.'’-]+){0,2} (?:reported and wrote|wrote and reported) (?:from|in)) \p{Lu}"
+        r"^(?:(?:\p{Lu}\S*['’]s |Journalist )\p{Lu}[\w.'’-]+ \p{Lu}[^.]* (?:reported|wrote)(?: and (?:reported|wrote))?(?: this (?:story|report))? (?:from|in) \p{Lu}|",
+        r"\p{Lu}\S*['’]s \p{Lu}[\w.'’-]+ \p{Lu}[^.]* (?:conducted the interview|wrote the story|talked with \p{Lu}\S*['’]s)\b|",
+        r"\p{Lu}[\w'’-]+(?: \p{Lu}[\w.'’-]+){0,2} (?:reported and wrote|wrote and reported) (?:from|in) \p{Lu})"
     ))
 });
 

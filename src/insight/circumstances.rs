@@ -67,7 +67,11 @@ impl Clause<'_, '_> {
         let (kept, year) = self.kept_before_time().or_else(|| self.kept_after_time())?;
         let told = match self.predicate.auxiliary.as_deref() {
             None => self.predicate.form.is(Inflection::Past),
-            Some(auxiliary) => !UNREAL.contains(&auxiliary.split(' ').next().unwrap_or_default()),
+            // "When has …?" is no English.
+            Some(auxiliary) => {
+                let first = auxiliary.split(' ').next().unwrap_or_default();
+                !UNREAL.contains(&first) && !matches!(first, "has" | "have")
+            }
         };
         let whole =
             self.is_passive || STAYING.contains(self.base()) || self.arguments.object().is_some();
@@ -86,6 +90,23 @@ impl Clause<'_, '_> {
             facet,
             weight,
             &format!("When {turned}"),
+        ))
+    }
+
+    /// "How long did the police search the lake?"
+    pub(super) fn duration(&self) -> Option<Asked> {
+        let phrases = &self.arguments.phrases;
+        let n = phrases
+            .iter()
+            .position(|phrase| phrase.preposition == "for" && is_span(phrase.words))?;
+        let kept = self.predicate.taken.get(..phrases[n].start)?;
+        let lasts = LASTING.contains(self.base());
+        let turned = self.turned(kept).filter(|_| n <= 1 && lasts)?;
+        Some(Asked::new(
+            Part::Duration,
+            Facet::KeyFigures,
+            0.75,
+            &format!("How long {turned}"),
         ))
     }
 
@@ -156,6 +177,28 @@ pub(super) fn is_dated(time: &Phrase<'_>) -> bool {
         && matches!(time.preposition, "in" | "on" | "In" | "On" | "")
 }
 
+/// Tells whether words are a span of time: "five months", "more than 20 years".
+fn is_span(words: &str) -> bool {
+    let units = [
+        "minutes", "hours", "days", "weeks", "months", "years", "decades", "seasons",
+    ];
+    let mut words = words.split(' ').rev();
+    words.next().is_some_and(|unit| units.contains(&unit))
+        && words.next().is_some_and(|number| {
+            number.starts_with(|c: char| c.is_ascii_digit())
+                || verbs::form(number).is_none() && number.len() > 2
+        })
+}
+
+/// What goes on for a time.
+static LASTING: Words = LazyLock::new(|| {
+    words(
+        "work live serve search hold keep detain jail imprison lead run rule play wait fight last suffer stay remain teach coach travel study
+        battle negotiate talk protest govern occupy close ban suspend block delay operate train interview watch lie sentence hide host
+        manage chair represent sleep walk swim fly drive marry date reign follow monitor track hunt evade",
+    )
+});
+
 fn has_number(time: &Phrase<'_>) -> bool {
     time.words.contains(|c: char| c.is_ascii_digit())
 }
@@ -209,7 +252,7 @@ static LOCATED: Words = LazyLock::new(|| {
 /// What leads somewhere.
 static MOVING: Words = LazyLock::new(|| {
     words(
-        "take bring send transfer move deport extradite fly travel rush airlift flee return march migrate relocate evacuate
+        "take bring send transfer move deport extradite fly travel rush airlift flee march migrate relocate evacuate
         escort transport sail drive retreat deploy expel exile",
     )
 });

@@ -113,7 +113,9 @@ const ENDLESS: &[&str] = &[
 
 /// Tells whether a word leans on others: "it", "these", "who".
 pub(super) fn is_loose(word: &str) -> bool {
-    LOOSE.contains(&word.to_lowercase().as_str())
+    // "it's" leans as "it" does.
+    let bare = word.split(['\'', '’']).next().unwrap_or_default();
+    LOOSE.contains(&bare.to_lowercase().as_str())
 }
 
 /// Tells whether no phrase ends with a word.

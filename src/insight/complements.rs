@@ -7,7 +7,7 @@ use super::circumstances::{LOCATING, is_dated};
 use super::parts::{Asked, Clause, Part};
 use super::roles::{Who, fits};
 use super::valency::{ACTIVITIES, LICENSED, MATTERS, OF, REQUESTS, UNVEILED};
-use super::verbs::Inflection;
+use super::verbs::{self, Inflection};
 
 impl Clause<'_, '_> {
     /// "What did the court order Harlow to do?"
@@ -57,11 +57,7 @@ impl Clause<'_, '_> {
                 ))
             }
             "call" => {
-                let at = [" a ", " an "]
-                    .iter()
-                    .filter_map(|article| object.words.find(article))
-                    .min()?;
-                let called = &object.words[..at];
+                let called = named_by(object.words, self.arguments.rest)?;
                 let is_named = called.starts_with(char::is_uppercase) || called.starts_with("the ");
                 let turned = self.turned(called).filter(|_| is_named)?;
                 Some(Asked::new(
@@ -147,6 +143,15 @@ impl Clause<'_, '_> {
                 &format!("What {turned} of"),
             ));
         }
+        // "began integrating": done with something else.
+        let opening = objects
+            .unwrap_or_default()
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        if verbs::form(opening).is_some_and(|form| form.is(Inflection::Gerund)) {
+            return None;
+        }
         let phrase = phrases.first();
         let rest = self.arguments.rest.split(' ').next().unwrap_or_default();
         // "accused Harlow of hiding": what follows the preposition may be a deed.
@@ -179,6 +184,26 @@ impl Clause<'_, '_> {
         ))
     }
 
+    /// "By how much did sales rise?"
+    pub(super) fn change(&self) -> Option<Asked> {
+        let moves = CHANGES.contains(&self.base()) && !self.is_passive;
+        let by = self
+            .arguments
+            .phrases
+            .first()
+            .filter(|phrase| phrase.is_object() || phrase.preposition == "by")?;
+        let figure =
+            by.words.contains('%') || by.words.contains("percent") || by.words.contains("per cent");
+        let fits = moves && figure && fits(Who::Things, &self.subject);
+        let turned = self.turned("").filter(|_| fits)?;
+        Some(Asked::new(
+            Part::Change,
+            Facet::Market,
+            0.9,
+            &format!("By how much {turned}"),
+        ))
+    }
+
     /// "How much did Harlow buy the mine for?"
     pub(super) fn price(&self) -> Option<Asked> {
         let phrase = self
@@ -207,6 +232,23 @@ impl Clause<'_, '_> {
             &format!("How much {turned} for"),
         ))
     }
+}
+
+/// What goes up or down.
+const CHANGES: &[&str] = &[
+    "rise", "fall", "grow", "drop", "increase", "decrease", "decline", "jump", "soar", "slump",
+    "shrink", "climb", "surge", "gain", "plunge", "expand", "slip", "tumble",
+];
+
+/// What is called something, of an object and what follows it: "the killing a disgrace", "the killing" "“a disgrace”".
+fn named_by<'t>(object: &'t str, rest: &str) -> Option<&'t str> {
+    if rest.starts_with(['"', '“']) {
+        let called = object.strip_suffix(" a").or(object.strip_suffix(" an"));
+        return Some(called.unwrap_or(object));
+    }
+    let articles = [" a ", " an "].iter();
+    let at = articles.filter_map(|article| object.find(article)).min()?;
+    Some(&object[..at])
 }
 
 /// Tells whether an object is something to be told: not "it", not "part".

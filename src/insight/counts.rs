@@ -134,7 +134,10 @@ fn doing(story: &Story<'_>) -> Option<Draft> {
                 .split(' ')
                 .next()
                 .is_some_and(|first| JOINING.contains(&first));
-            if lone || joins || !story.may_answer(i) || LONG_AGO.is_match(sentence.text) {
+            let told = found
+                .get(0)
+                .map_or("", |whole| &sentence.text[..whole.end()]);
+            if lone || joins || !story.may_answer(i) || LONG_AGO.is_match(told) {
                 return None;
             }
             let question = format!("How many {} {} {object}?", &found["w"], &found["v"]);

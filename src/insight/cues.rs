@@ -37,8 +37,6 @@ pub(super) enum Sign {
     Controversy,
     /// It is set against earlier ones of its kind.
     Precedent,
-    /// It is not the first time.
-    Repeat,
     /// What comes next.
     Outcomes,
     /// Law took hold of somebody.
@@ -256,14 +254,6 @@ const LISTS: &[(Sign, &str)] = &[
         the first since; second time; third time; in the past; once before; before this; history of; past cases
         past attacks; reminiscent; echoes; recalls the; worst in; deadliest; deadliest in; worst since the; biggest in; largest in; in history
         on record; unlike previous; another such; in recent years; series of; string of
-        ",
-    ),
-    (
-        Sign::Repeat,
-        "
-        not the first; the first time since; second time; third time; fourth time; last time; once before; unprecedented; first since
-        worst since; biggest since; largest since; highest since; lowest since; longest since; isn't the first; wasn't the first; first win since; first title since
-        the first time that; the first time in; never before
         ",
     ),
     (

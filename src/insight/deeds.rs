@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::clarity::is_loose;
 use super::entities::Name;
 use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
 use super::pattern::compile;
@@ -174,7 +175,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 /// What was done to somebody, which the sentence tells.
 static SUFFERED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{2,60},)? (?:was|were|has been|have been|had been) (?:also |later |recently |then )?(?:arrested|killed|shot|injured|wounded|sentenced|freed|released|found|rescued|hospitali[sz]ed|fired|dismissed|suspended|jailed|convicted|elected|appointed|diagnosed|taken|forced|banned|kidnapped|deported|acquitted|removed|transferred|buried)\b",
+        r"^(?:, (?:an?|the|who|\d)\b[^,]{2,60},)? (?:was|were|has been|have been|had been) (?:also |later |recently |then )?(?:arrested|killed|shot|injured|wounded|sentenced|freed|released|found|rescued|hospitali[sz]ed|fired|dismissed|suspended|jailed|convicted|elected|appointed|diagnosed|taken|forced|banned|kidnapped|deported|acquitted|removed|transferred|buried)\b",
     )
 });
 
@@ -205,7 +206,7 @@ pub(super) fn fates(story: &Story<'_>) -> Vec<Draft> {
 /// Sources that are called by what they are.
 static CROWD: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:(?:the|a|an|one|two|several|some) )?(?:[\w.’'-]+ ){0,3}(?P<n>police|officials?|authorities|prosecutors?|investigators|researchers|scientists|analysts|experts|witnesses|lawyers?|residents|critics|doctors|study|report|survey|lawsuit|complaint|statement|government|company|department|court|army|military|ministry|university|agency|union|group|spokes(?:man|woman|person)|affidavit|indictment|filing|official|council|hospital|airline|club|team)$",
+        r"^(?:(?:the|a|an|one|two|several|some) )?(?:[\w.’'-]+ ){0,3}?(?P<n>police|officials?|authorities|prosecutors?|investigators|researchers|scientists|analysts|experts|witnesses|lawyers?|residents|critics|doctors|study|report|survey|lawsuit|complaint|statement|government|company|department|court|army|military|ministry|university|agency|union|group|spokes(?:man|woman|person)|affidavit|indictment|filing|official|council|hospital|airline|club|team)$",
     )
 });
 
@@ -234,7 +235,8 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
         let Some(found) = CROWD.captures(source) else {
             continue;
         };
-        if ITSELF.contains(&source.to_lowercase().as_str()) {
+        let opening = source.split(' ').next().unwrap_or_default();
+        if is_loose(opening) || ITSELF.contains(&source.to_lowercase().as_str()) {
             continue;
         }
         let topic = crowd_topic(story, i, source).filter(|topic| !topic.ends_with(&found["n"]));

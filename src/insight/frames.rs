@@ -104,6 +104,20 @@ const FRAMES: &[Frame] = &[
         with: &[],
     },
     Frame {
+        facet: Facet::Dispute,
+        weight: 0.9,
+        who: Who::Minds,
+        verbs: "deny dispute",
+        with: &[],
+    },
+    Frame {
+        facet: Facet::Position,
+        weight: 0.85,
+        who: Who::Minds,
+        verbs: "admit acknowledge concede allege recommend",
+        with: &[],
+    },
+    Frame {
         facet: Facet::Challenges,
         weight: 0.75,
         who: Who::Anybody,

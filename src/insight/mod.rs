@@ -20,6 +20,7 @@ mod clarity;
 mod clause;
 mod complements;
 mod compress;
+mod consequences;
 mod counts;
 mod cues;
 mod dateline;
@@ -37,6 +38,7 @@ mod kinds;
 mod known;
 mod language;
 mod leaning;
+mod matters;
 mod mentions;
 mod moments;
 mod naming;
@@ -46,6 +48,7 @@ mod parts;
 mod pattern;
 mod patterns;
 mod peoples;
+mod positions;
 mod pronouns;
 mod questions;
 mod quotations;
@@ -55,6 +58,7 @@ mod roles;
 mod runs;
 mod salience;
 mod sentences;
+mod shares;
 mod speech;
 mod states;
 mod stops;
@@ -83,7 +87,7 @@ use reading::Reading;
 pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";

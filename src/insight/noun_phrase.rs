@@ -3,6 +3,7 @@
 //! Shallow and cautious: what is not surely a noun phrase is none. It must not know what is asked.
 
 use super::gazetteer::{CALENDAR, NO_NAMES, SENTENCE_WORDS};
+use super::peoples::is_people;
 use super::roles::is_mind;
 
 /// Tells whether a word has the ending of an adjective, and stands for nobody.
@@ -137,7 +138,8 @@ pub(super) const OPENS_NOTHING: &[&str] = &[
 pub(super) fn lower_common(phrase: &str) -> String {
     let (first, more) = phrase.split_once(' ').unwrap_or((phrase, ""));
     let is_name = first.chars().skip(1).any(char::is_uppercase)
-        || (!more.is_empty() && NO_NAMES.contains(first));
+        || (!more.is_empty() && NO_NAMES.contains(first))
+        || is_people(first);
     if is_name {
         phrase.to_owned()
     } else {

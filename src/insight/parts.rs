@@ -38,6 +38,8 @@ pub(super) enum Part {
     Way,
     Time,
     Place,
+    Duration,
+    Change,
 }
 
 /// A question of a kind, with its facet and its worth.
@@ -117,7 +119,9 @@ fn clauses<'c>(story: &'c Story<'c>, i: usize) -> impl Iterator<Item = Clause<'c
             // "the report released by …" is no clause.
             let has_object = arguments.object().is_some();
             let names = participle && predicate.form.base == "name";
-            if names || participle && !has_object && !STAYING.contains(predicate.form.base) {
+            let is_asked = predicate.form.base == "call" && arguments.rest.starts_with("to ");
+            let stays = STAYING.contains(predicate.form.base) || is_asked;
+            if names || participle && !has_object && !stays {
                 return None;
             }
             let is_passive = predicate.auxiliary.as_deref().is_some_and(is_form_of_be)
@@ -152,6 +156,8 @@ impl Clause<'_, '_> {
             self.activity(),
             self.matter(),
             self.price(),
+            self.change(),
+            self.duration(),
             self.way(),
             self.doer(),
             self.agent(),

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::claims;
+use super::consequences;
 use super::counts;
 use super::deeds;
 use super::disputes::{self, pairs};
@@ -23,8 +24,10 @@ use super::parts;
 use super::pattern::compile;
 use super::questions::Draft;
 use super::reasons;
+use super::shares;
 use super::story::{MEDIA, Story};
 use super::turns;
+use super::verbs;
 use super::{EntityKind, Facet};
 
 pub(super) use persons::is_person;
@@ -35,6 +38,8 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(turns::ask(story));
     drafts.extend(parts::ask(story));
     drafts.extend(moments::ask(story));
+    drafts.extend(consequences::ask(story));
+    drafts.extend(shares::ask(story));
     drafts.extend(frames::ask(story));
     drafts.extend(opinions::ask(story));
     drafts.extend(deeds::ask(story));
@@ -54,7 +59,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 /// A description in apposition: ", the chief executive of …,".
 static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"^(?: \([A-Z]{{2,8}}\))?, (?:\d{{1,2}}, )?(?:(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded|won|played|plays|wrote|directed|stars|starred|served|works|owns|created|became|has (?:written|worked|studied|served)))\b|(?:[\w’'-]+ ){{0,5}}?(?i:{ROLES})\b)[^,.;]{{4,}}"
+        r"^(?: \([A-Z]{{2,8}}\))?, (?:\d{{1,2}}, )?(?:(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded|won|played|plays|wrote|directed|stars|starred|served|works|owns|created|became|(?:has |had |also )*(?:led|founded|headed|ran|won|wrote|co-wrote|directed|created|scored|invented|discovered|proved|represented|represents|worked|studied|studies|played|served|taught|teaches|earned|developed|designed|pioneered|built|starred|oversaw|oversees|campaigned|fought|survived|chaired|chairs|managed|manages|trained|coached|edited|produced|composed|painted|published|investigated|prosecuted|volunteered|graduated|specialises|specializes|specialised|specialized|succeeded|replaced|defeated))|whose (?:book|work|company|research|film|son|daughter|husband|wife|father|mother|brother|sister))\b|(?:[\w’'-]+ ){{0,5}}?(?i:{ROLES})\b)[^,.;]{{4,}}"
     ))
 });
 
@@ -87,9 +92,71 @@ fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
 fn tells_whose(before: &str) -> bool {
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let possessive = last.ends_with("'s") || last.ends_with("’s");
+    // "genetics" expert, "New York-based" photographer
+    let describes = (last.contains('-') || last.len() > 3)
+        && last
+            .chars()
+            .all(|c| c.is_lowercase() || c == '-' || c.is_ascii_uppercase())
+        && verbs::form(last).is_none()
+        && !LEADS_ON.contains(&last);
     let named = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
-    possessive || (named && !SENTENCE_WORDS.contains(last))
+    possessive || describes || (named && !SENTENCE_WORDS.contains(last))
 }
+
+/// Words before a title that do not belong to it.
+const LEADS_ON: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "with",
+    "from",
+    "that",
+    "when",
+    "after",
+    "former",
+    "late",
+    "fellow",
+    "longtime",
+    "about",
+    "than",
+    "then",
+    "while",
+    "also",
+    "were",
+    "here",
+    "where",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "between",
+    "because",
+    "according",
+    "including",
+    "like",
+    "both",
+    "their",
+    "your",
+    "asked",
+    "spoke",
+    "outgoing",
+    "retired",
+    "current",
+    "interim",
+    "deputy",
+    "assistant",
+    "vice",
+    "senior",
+    "incumbent",
+    "specifically",
+    "though",
+    "although",
+    "saying",
+    "plus",
+    "even",
+    "only",
+    "just",
+];
 
 /// Words that begin a clause after a comma, not an apposition.
 const BEGIN_CLAUSE: &[&str] = &[
@@ -166,7 +233,17 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
     for name in described {
         let place = name.places.iter().find(|(i, range)| {
             let after = &story.reading.sentences[*i].text[range.end..];
-            DESCRIBED.is_match(after) && story.may_answer(*i)
+            let described = DESCRIBED.find(after);
+            let clause = |found: &str| {
+                [" is ", " are ", " was ", " were "]
+                    .iter()
+                    .any(|be| found.contains(be))
+            };
+            described
+                .is_some_and(|found| !clause(found.as_str()) || found.as_str().contains("which"))
+                && story.may_answer(*i)
+                // "Published in Lancet, the study …" says nothing of it.
+                && (!after.starts_with(", the ") || story.is_subject(*i, range.start))
         });
         if let Some((i, _)) = place {
             let verb = match name.kind {

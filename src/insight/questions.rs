@@ -19,6 +19,7 @@ use super::patterns::is_person;
 use super::reading::Reading;
 use super::story::Story;
 use super::terms;
+use super::verbs::{self, Inflection};
 
 use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 
@@ -84,7 +85,9 @@ impl Story<'_> {
         let before = before.strip_suffix("the").unwrap_or(before).trim_end();
         let before = without_titles(before);
         let last = before.rsplit(' ').next().unwrap_or_default();
-        !PREPOSITIONS.contains(&last.to_lowercase().as_str())
+        // "criticizing Frost": done to, not by.
+        let is_object = verbs::form(last).is_some_and(|form| form.is(Inflection::Gerund));
+        !is_object && !PREPOSITIONS.contains(&last.to_lowercase().as_str())
     }
 
     /// Tells whether a question says which one it means: it is specific, or has "the justice ministry" or a noun that the
@@ -192,7 +195,13 @@ pub(super) fn ask(
     let mut more = deeds::crowds(&story);
     more.extend(drafts);
     more.sort_by(|a, b| b.score.total_cmp(&a.score));
-    add(&mut chosen, more.clone(), WANTED.min(most), MOST_OF_FACET);
+    let fair = more.iter().filter(|draft| draft.score >= FAIR);
+    add(
+        &mut chosen,
+        fair.cloned().collect(),
+        WANTED.min(most),
+        MOST_OF_FACET,
+    );
     more.extend(deeds::quotes(&story));
     more.extend(deeds::dates(&story));
     add(&mut chosen, more, FEW.min(most), MOST_OF_FACET_IF_FEW);
@@ -203,6 +212,8 @@ pub(super) fn ask(
 
 /// What a question is worth that is asked of any text, and not only of one that raises few.
 const STRONG: f64 = 0.5;
+/// What a question is worth that is asked of a text that raises few.
+const FAIR: f64 = 0.36;
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.5;
 

@@ -1,6 +1,12 @@
 //! Verbs of speech, and whether one follows a name: "Frost said", "Frost, the captain of the ferry, told the Times".
 //! It must not know who is named.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::compile;
+
 /// Verbs that say who says something wherever they stand.
 pub(super) const VERBS: &[&str] = &[
     "said",
@@ -201,8 +207,28 @@ fn verb(text: &str, quoted: bool) -> Option<(&str, &str)> {
     let (verb, after) = (&rest[..end], &rest[end..]);
     // "agreed to pay", "reported from Arle"
     let deed = (verb == "agreed" && after.starts_with(" to "))
-        || (matches!(verb, "reported" | "reports" | "wrote") && after.starts_with(" from "));
+        || (matches!(verb, "reported" | "reports" | "wrote")
+            && (after.starts_with(" from ") || after.starts_with(" in ")))
+        || (matches!(verb, "claimed" | "claims") && !claims_that(after))
+        || (matches!(verb, "told" | "tells") && TOLD_TO.is_match(after));
     (!deed).then_some((verb, after))
+}
+
+/// "told Dana to leave"
+static TOLD_TO: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^ (?:(?:the )?[A-Z]?[\w’'-]+ ){1,3}to [a-z]+\b"));
+
+/// Tells whether what follows "claimed" is said, not taken: "claimed the title".
+fn claims_that(after: &str) -> bool {
+    let next = after
+        .trim_start()
+        .split([' ', '.', ','])
+        .next()
+        .unwrap_or_default();
+    let said = [
+        "that", "to", "he", "she", "it", "they", "there", "his", "her", "in", "",
+    ];
+    said.contains(&next) || after.starts_with([',', '.', ':'])
 }
 
 #[cfg(test)]
@@ -230,6 +256,8 @@ mod tests {
         for after in [
             ", said Dana Frost.",
             " agreed to pay.",
+            " claimed the title.",
+            " told Dana to leave.",
             " reported from Arle.",
             " left.",
             ", the captain, left.",

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Facet;
 use super::clause::Subject;
 use super::entities::Name;
 use super::pattern::compile;
@@ -15,6 +14,7 @@ use super::questions::Draft;
 use super::roles::{Who, fits};
 use super::sentences::quotation_after;
 use super::story::Story;
+use super::{EntityKind, Facet};
 
 static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -74,7 +74,8 @@ pub(super) fn ask(subject: &Subject, after: &str) -> Vec<Asked> {
     let compared = COMPARED.captures(after).filter(|_| !subject.is_person);
     let effect = MIGHT
         .captures(after)
-        .filter(|found| !NO_EFFECT.contains(&&found["v"]) && fits(Who::Things, subject));
+        .filter(|found| !NO_EFFECT.contains(&&found["v"]) && fits(Who::Things, subject))
+        .filter(|_| subject.kind != EntityKind::Organisation);
     [
         expected.map(|found| {
             let question = format!("What {} {who} {} to do?", &found["b"], &found["p"]);

@@ -3,6 +3,7 @@
 //!
 //! All that a known verb follows. It must not know what is asked.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,26 +13,30 @@ use super::clause::{Subject, agrees, predicate};
 use super::dateline;
 use super::deeds;
 use super::entities::Name;
+use super::gazetteer::Words;
 use super::noun_phrase::{
     OPENS_NOTHING, head, is_adjective, is_bare_plural, is_noun_phrase, is_plural, lower_common,
     lower_first,
 };
 use super::pattern::compile;
 use super::pronouns::pronoun;
-use super::roles::is_mind;
+use super::roles::{is_mind, words};
 use super::story::{Story, possessive};
 use super::verbs::Inflection;
 
 /// Finds what may be the subject of a clause in sentence `i`, all that a known verb follows.
 pub(super) fn find(story: &Story<'_>, i: usize) -> Vec<Subject> {
     let text = story.reading.sentences[i].text;
-    let rest = story.names.iter().filter(|name| {
-        name.kind != EntityKind::Place
-            && !story.subjects.iter().any(|other| other.name == name.name)
-    });
+    let rest = story
+        .names
+        .iter()
+        .filter(|name| !story.subjects.iter().any(|other| other.name == name.name));
     let of_story = story.subjects.iter().chain(rest).flat_map(|name| {
         let places = name.places.iter().filter(|(s, range)| {
-            *s == i && story.is_subject(i, range.start) && !is_relative(&text[..range.start])
+            *s == i
+                && (name.kind != EntityKind::Place || governs(text, range))
+                && story.is_subject(i, range.start)
+                && !is_relative(&text[..range.start])
         });
         places.map(|(_, range)| Subject {
             phrase: phrase(name, &text[..range.start]),
@@ -55,6 +60,30 @@ pub(super) fn find(story: &Story<'_>, i: usize) -> Vec<Subject> {
     found.extend(pronoun(story, i));
     found
 }
+
+/// Tells whether a place does what only a government does: "China summoned …".
+fn governs(text: &str, place: &Range<usize>) -> bool {
+    let lists = text[..place.start].ends_with(", ") && text[place.end..].starts_with(',');
+    !lists
+        && predicate(&text[place.end..]).is_some_and(|found| {
+            let passive = found.auxiliary.as_deref().is_some_and(|auxiliary| {
+                ["is", "are", "was", "were", "be", "been", "being"]
+                    .iter()
+                    .any(|be| auxiliary.ends_with(be))
+            });
+            GOVERNING.contains(found.form.base) && !passive
+        })
+}
+
+/// What governments do.
+static GOVERNING: Words = LazyLock::new(|| {
+    words(
+        "send summon warn urge call ask order accuse deny reject condemn announce launch ban sign agree refuse withdraw recall expel
+        impose lift suspend deploy dispatch freeze block threaten demand offer propose approve adopt declare recognise recognize
+        support oppose invade bomb attack shell arrest deport execute plan want seek fear hope insist blame deny promise pledge vow
+        criticise criticize praise welcome respond retaliate cut join quit ratify",
+    )
+});
 
 /// A name in a question, with the article that stands before it: "the" U.S. military.
 fn phrase(name: &Name, before: &str) -> String {

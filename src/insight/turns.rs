@@ -42,9 +42,14 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             continue;
         }
         let text = story.reading.sentences[i].text;
-        let Some(mark) = mark(text) else { continue };
-        let turned = turn(story, i, &mark).or_else(|| turn_state(story, i, &mark));
-        let Some(turned) = turned else { continue };
+        let turned = |mark: Mark| {
+            let turned = turn(story, i, &mark).or_else(|| turn_state(story, i, &mark))?;
+            Some((mark, turned))
+        };
+        let found = mark(text).and_then(turned);
+        let Some((mark, turned)) = found.or_else(|| purpose(text).and_then(turned)) else {
+            continue;
+        };
         let (word, facet, drafts) = match mark.kind {
             Kind::Reason => ("Why", Facet::Causes, &mut whys),
             Kind::Manner => ("How", Facet::Mechanism, &mut hows),
@@ -73,8 +78,17 @@ enum Kind {
 struct Mark {
     kind: Kind,
     at: usize,
-    /// It gives a reason only for what somebody decides: "closed the mine after a fire".
-    is_weak: bool,
+    ties: Ties,
+}
+
+/// Which deeds a mark gives a reason for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ties {
+    Any,
+    /// What somebody decides: "closed the mine after a fire".
+    Decisions,
+    /// What is done for a purpose: "sent ships to guard the harbour".
+    Means,
 }
 
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
@@ -92,7 +106,7 @@ fn mark(text: &str) -> Option<Mark> {
     let strong = REASON.find(text).map(|found| Mark {
         kind: Kind::Reason,
         at: found.start(),
-        is_weak: false,
+        ties: Ties::Any,
     });
     let weak = WEAK_REASON.find(text).filter(|found| {
         let rest = &text[found.end()..];
@@ -101,7 +115,7 @@ fn mark(text: &str) -> Option<Mark> {
     let weak = weak.map(|found| Mark {
         kind: Kind::Reason,
         at: found.start(),
-        is_weak: true,
+        ties: Ties::Decisions,
     });
     let manner = MANNER.captures(text).filter(|found| {
         found.name("g").is_none_or(|gerund| {
@@ -112,7 +126,7 @@ fn mark(text: &str) -> Option<Mark> {
         Some(Mark {
             kind: Kind::Manner,
             at: found.get(0)?.start(),
-            is_weak: false,
+            ties: Ties::Any,
         })
     });
     [strong, weak, manner]
@@ -121,31 +135,48 @@ fn mark(text: &str) -> Option<Mark> {
         .min_by_key(|mark| mark.at)
 }
 
+/// Finds the first "to" before a verb in a sentence.
+fn purpose(text: &str) -> Option<Mark> {
+    let mut places = text.match_indices(" to ");
+    let (at, _) = places.find(|(at, to)| {
+        let next = text[at + to.len()..].split(' ').next().unwrap_or_default();
+        let verb = next.trim_end_matches([',', '.']);
+        verbs::form(verb).is_some_and(|form| form.is(Inflection::Base))
+    })?;
+    Some(Mark {
+        kind: Kind::Reason,
+        at,
+        ties: Ties::Means,
+    })
+}
+
 /// Turns the clause of sentence `i` that `mark` follows into a question.
 fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
     let text = story.reading.sentences[i].text;
     let subject = subject(story, i, mark.at)?;
     let after = without_aside(text.get(subject.range.end..mark.at)?);
     let predicate = predicate(after)?;
-    if mark.is_weak
-        && !DECISIONS
-            .split_whitespace()
-            .any(|verb| verb == predicate.form.base)
-    {
-        return None;
-    }
-    if verbs::is_thought(predicate.form.base)
-        || (mark.kind == Kind::Reason && ASPIRING.contains(&predicate.form.base))
-    {
+    let base = predicate.form.base;
+    let tied = match mark.ties {
+        Ties::Any => mark.kind == Kind::Manner || !ASPIRING.contains(&base),
+        Ties::Decisions => is_among(DECISIONS, base) && !ASPIRING.contains(&base),
+        Ties::Means => {
+            let moves = matches!(base, "go" | "come" | "travel" | "fly");
+            let whither = [" to ", " into ", " from "]
+                .iter()
+                .any(|to| predicate.taken.starts_with(to));
+            is_among(MEANS, base)
+                && !predicate.not
+                && (!moves || whither)
+                && begins_clause(&text[..subject.range.start])
+        }
+    };
+    if verbs::is_thought(base) || !tied {
         return None;
     }
     let taken = taken(predicate.taken, &subject)?;
     let is_alone = taken.is_empty() && predicate.auxiliary.is_none();
-    if is_alone
-        && !INTRANSITIVE
-            .split_whitespace()
-            .any(|verb| verb == predicate.form.base)
-    {
+    if is_alone && !is_among(INTRANSITIVE, base) {
         return None;
     }
     // Who used what? "caught a driver using a mask".
@@ -159,7 +190,7 @@ fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
 
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^[^,]+(?P<a>, (?:most|partly|mainly|at|in|on|for|with|last|this|early|late|again|once|not|as) ?[^,]{0,40})$",
+        r"^[^,]+(?P<a>, (?:most|partly|mainly|at|in|on|for|with|last|this|early|late|again|once|not|as)\b ?[^,]{0,40})$",
     )
 });
 
@@ -179,7 +210,7 @@ static IS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Why is the finding of interest?", of a subject that the sentence begins with.
 fn turn_state(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
-    if mark.kind != Kind::Reason || mark.is_weak {
+    if mark.kind != Kind::Reason || mark.ties != Ties::Any {
         return None;
     }
     let text = story.reading.sentences[i].text;
@@ -204,47 +235,12 @@ fn subject(story: &Story<'_>, i: usize, before: usize) -> Option<Subject> {
 }
 
 /// Nouns whose purpose is their own: "a plan to reduce …".
-const PURPOSEFUL: &[&str] = &[
-    "plan",
-    "plans",
-    "bid",
-    "effort",
-    "efforts",
-    "attempt",
-    "attempts",
-    "right",
-    "power",
-    "powers",
-    "way",
-    "ways",
-    "ability",
-    "decision",
-    "proposal",
-    "deal",
-    "agreement",
-    "promise",
-    "order",
-    "need",
-    "chance",
-    "money",
-    "law",
-    "bill",
-    "call",
-    "calls",
-    "able",
-    "likely",
-    "ready",
-    "willing",
-    "how",
-    "not",
-    "only",
-    "going",
-    "opportunity",
-    "steps",
-    "action",
-    "measures",
-    "time",
-];
+const PURPOSEFUL: &str = "
+    used needed required designed made set forced asked due on head
+    plan plans bid effort efforts attempt attempts right power powers way ways ability decision proposal deal agreement
+    promise order need chance money law bill call calls able likely ready willing how not only going opportunity steps
+    action measures time pressure
+";
 
 /// Returns what a verb takes along into the question, with a space before it; `None` when that is no simple phrase.
 fn taken(text: &str, subject: &Subject) -> Option<String> {
@@ -252,7 +248,7 @@ fn taken(text: &str, subject: &Subject) -> Option<String> {
     let last = words.last().copied().unwrap_or_default();
     let joined = words.join(" ");
     let clear = is_clear_after(&joined, subject.is_person, subject.is_plural);
-    let fits = words.is_empty() || (clear && !joined.contains('.') && !PURPOSEFUL.contains(&last));
+    let fits = words.is_empty() || (clear && !joined.contains('.') && !is_among(PURPOSEFUL, last));
     (words.len() <= MOST_TAKEN && fits && !has_other_clause(&words)).then(|| {
         words.iter().fold(String::new(), |mut taken, word| {
             taken.push(' ');
@@ -280,6 +276,35 @@ const ASPIRING: &[&str] = &[
     "expect", "require", "fight", "wait", "enable", "persuade", "move", "act", "say", "choose",
     "invite", "appear",
 ];
+
+/// Tells whether a clause begins after `before`: not after the noun that it belongs to, "the force" Harlow sent.
+fn begins_clause(before: &str) -> bool {
+    let before = before.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    last.is_empty()
+        || last.ends_with(|c: char| !c.is_alphanumeric())
+        || last.starts_with(char::is_uppercase)
+        || is_among(BEGIN_CLAUSE, last)
+}
+
+/// Words before a clause or within its subject.
+const BEGIN_CLAUSE: &str = "
+    that when and but as because while where after before said says if since although though the a an have has is was for
+    president minister judge actor singer director former late
+";
+
+fn is_among(list: &str, verb: &str) -> bool {
+    list.split_whitespace().any(|other| other == verb)
+}
+
+/// What is done for something else.
+const MEANS: &str = "
+    send launch travel fly deploy raise hire create form establish build open visit sign file hold host stage march gather spend
+    pay sell change move introduce donate rush race install add increase reduce enter wear carry impose climb drive run swim walk jump
+    meet train team partner unite fake hide deliver collect divert dispatch mobilise mobilize block shut close rewrite revise modify
+    adapt adjust redesign shift switch replace buy purchase acquire lease rent drain burn bomb exploit scan monitor conduct
+    commission appoint recruit cut interrupt cancel go come cross stop break smash
+";
 
 /// What is decided, and so has a reason in what came before it.
 const DECISIONS: &str = "

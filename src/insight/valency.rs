@@ -89,6 +89,41 @@ pub(super) const MATTERS: &[(&str, &[&str], Facet)] = &[
     ("apply wait", &["for"], Facet::Latest),
     ("refer", &["to"], Facet::Definition),
     ("object", &["to"], Facet::Dispute),
+    ("sentence plead", &["to"], Facet::Regulation),
+    ("confess", &["to"], Facet::Regulation),
+    (
+        "ban suspend expel bar remove withdraw exclude exempt",
+        &["from"],
+        Facet::Regulation,
+    ),
+    ("stem result", &["from"], Facet::Causes),
+    (
+        "share raise express voice answer ask testify talk joke write learn lie warn boast speak",
+        &["about"],
+        Facet::Position,
+    ),
+    (
+        "express show voice offer declare",
+        &["for"],
+        Facet::Position,
+    ),
+    (
+        "launch open begin start order lead",
+        &["into"],
+        Facet::Regulation,
+    ),
+    (
+        "prepare qualify run account opt test",
+        &["for"],
+        Facet::Strategy,
+    ),
+    ("graduate retire escape", &["from"], Facet::History),
+    ("argue clash disagree", &["over", "about"], Facet::Dispute),
+    ("participate star", &["in"], Facet::History),
+    ("vote", &["for", "against"], Facet::Position),
+    ("aim", &["at"], Facet::Strategy),
+    ("agree", &["on"], Facet::Outcomes),
+    ("work", &["on"], Facet::Strategy),
 ];
 
 /// Verbs with the prepositions that belong to them.

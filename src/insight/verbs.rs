@@ -137,7 +137,7 @@ const IRREGULAR: &str = "
     steal stole stolen; strike struck struck; swim swam swum; take took taken; teach taught taught; tear tore torn
     throw threw thrown; undergo underwent undergone; win won won; withdraw withdrew withdrawn; withhold withheld withheld
     write wrote written; overthrow overthrew overthrown; uphold upheld upheld; think thought thought; show showed shown; overcome overcame overcome; broadcast broadcast broadcast; rebuild rebuilt rebuilt; overturn overturned overturned
-    cost cost cost; step stepped stepped; lift lifted lifted
+    cost cost cost; speak spoke spoken; step stepped stepped; lift lifted lifted
     annex annexed annexed; arise arose arisen; blow blew blown; breed bred bred; burst burst burst; cast cast cast; cling clung clung
     creep crept crept; dwell dwelt dwelt; forgive forgave forgiven; hang hung hung; hurt hurt hurt; kneel knelt knelt; lean leaned leaned
     leap leapt leapt; mislead misled misled; offset offset offset; outrun outran outrun; oversee oversaw overseen; overtake overtook overtaken
@@ -197,6 +197,7 @@ const REGULAR: &str = "
     conceive confine congratulate conquer consent console consolidate conspire constitute consult convene converge convey
     coordinate crawl crown cruise crumble culminate cultivate dare dash debunk decay deceive decimate dedicate deem deepen
     deflect defraud defuse degrade demonstrate denounce depict deplete deprive derive descend deserve designate deteriorate
+    account ask boast confess joke talk
     devastate devise devour diminish dine disagree disarm discourage discredit discriminate disguise disown dispel+ dispose
     disregard dive dodge dominate drag+ drill dub+ echo elaborate elevate elicit elude embark embody embroil emit+ emphasise
     emphasize empower enact encircle enclose encompass endure energise energize engineer engulf enrich enrol+ enroll ensure

@@ -62,7 +62,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             }
             _ => format!("What does the figure of {} refer to?", figure.text),
         };
-        let weight = if rank(figure.kind) > 1 { 0.7 } else { 0.45 };
+        let weight = if rank(figure.kind) > 1 { 0.7 } else { 0.35 };
         Draft {
             facet: Facet::KeyFigures,
             question,
