@@ -55,6 +55,7 @@ const START: &str = "
     tap here | tap to | scroll down | swipe | sign up here | sign up for our | sign up for the | sign up to | sign up now
     log in to | subscribe to our | subscribe to the | subscribe for | subscribe now | subscribe today
     please subscribe | please sign up | get our newsletter | receive our newsletter | get the newsletter
+    email your | e mail your | send us your | send your story | send your tips
     follow us | follow me on | like us | join us on | follow the author | follow him on | follow her on
     share this | share on | share via | share your | email this | e mail this | print this | skip to | skip past
     back to top | continue reading | load more | show more | hide caption | toggle caption | advertisement | sponsored by

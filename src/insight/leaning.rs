@@ -28,8 +28,27 @@ pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
     let joined = ["And ", "But ", "Yet ", "So "]
         .iter()
         .any(|and| text.starts_with(and));
-    (pronoun || joined || has_its_subject_late(text) || LEANS.is_match(text))
+    (pronoun || joined || has_its_subject_late(text) || ends_leaning(text) || LEANS.is_match(text))
         && !EXPLETIVE.is_match(text)
+}
+
+/// Tells whether nobody knows who said or did it: "…, he said.", "On Saturday, Frost did the same."
+fn ends_leaning(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    let ends = [
+        " he said",
+        " she said",
+        " he says",
+        " she says",
+        " they said",
+        " he added",
+        " she added",
+        " did the same",
+        " does the same",
+        " do so",
+        " did so",
+    ];
+    ends.iter().any(|end| text.ends_with(end))
 }
 
 /// Tells whether the rest of a sentence stands by itself, or a note without a verb: "Hence the need for a reserve",
@@ -217,6 +236,7 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
         r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
         r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
+        r"Or|Alas|Most (?:interesting|important|notable|surprising) |Soon, the|",
         r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
         r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because|the|a|an|just|even|only|to)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",

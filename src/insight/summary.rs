@@ -4,6 +4,7 @@
 //! Goldstein 1998) then picks sentences that do not repeat each other, within a budget of words.
 //! What cannot stand alone as a bullet is never picked, however central it is.
 
+use super::antecedents::Antecedents;
 use super::bullets::{FEWEST_WORDS, is_bare, may_be_bullet};
 use super::compress::compress;
 use super::leaning;
@@ -47,6 +48,8 @@ struct Candidate {
     score: f64,
     /// It speaks of "he" or "this", which only the sentence before it explains.
     leans: bool,
+    /// What it takes for known, which another bullet must have named.
+    known: Option<String>,
 }
 
 /// Picks the bullets of a text, or says why there are none.
@@ -64,7 +67,9 @@ pub(super) fn summarise(
     let vectors = Vectors::new(&reading.sentences, reading.terms);
     let candidates = candidates(reading, &vectors);
     if reading.words < SHORT_TEXT.0 || reading.sentences.len() < SHORT_TEXT.1 {
-        let lead = candidates.iter().find(|c| !c.leans && c.words <= budget);
+        let lead = candidates
+            .iter()
+            .find(|c| !c.leans && c.known.is_none() && c.words <= budget);
         return match lead {
             Some(lead) => (vec![bullet(reading, lead)], None),
             None => (Vec::new(), Some(why_none(&candidates))),
@@ -143,10 +148,16 @@ fn pick(
 /// Tells whether a candidate can be understood beside those picked.
 fn stands(candidates: &[Candidate], picked: &[usize], i: usize) -> bool {
     let candidate = &candidates[i];
-    !candidate.leans
-        || picked
-            .iter()
-            .any(|p| candidates[*p].sentence + 1 == candidate.sentence)
+    let mut before = picked.iter().map(|p| &candidates[*p]);
+    let follows = |other: &Candidate| other.sentence + 1 == candidate.sentence;
+    match &candidate.known {
+        _ if candidate.leans => before.any(follows),
+        Some(known) => before.any(|other| {
+            other.sentence < candidate.sentence
+                && (follows(other) || other.text.contains(known.as_str()))
+        }),
+        None => true,
+    }
 }
 
 fn worth(
@@ -174,6 +185,7 @@ fn worth(
 
 fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
     let scores = scores(reading, vectors);
+    let antecedents = Antecedents::new(reading);
     let mut candidates: Vec<Candidate> = (0..reading.sentences.len())
         .filter(|i| may_be_bullet(reading, *i))
         .filter_map(|i| {
@@ -203,6 +215,7 @@ fn candidates(reading: &Reading<'_>, vectors: &Vectors) -> Vec<Candidate> {
                 words,
                 score,
                 leans,
+                known: antecedents.of(i).map(str::to_owned),
                 text,
             })
         })
