@@ -184,6 +184,11 @@ fn name_at<'n>(names: &'n [Name], sentence: usize, start: usize, words: &str) ->
     })
 }
 
+/// Words that tie a noun to the one before it.
+const TIES: &[&str] = &[
+    " of", " for", " at", " from", " in", " with", " and", " by", " on", " to",
+];
+
 /// A source without what follows it, blank for a pronoun.
 fn clean(source: &str) -> String {
     let source = source.trim_start_matches("but ").trim_start_matches("and ");
@@ -195,6 +200,11 @@ fn clean(source: &str) -> String {
     let source = match source.rsplit_once(" and ") {
         Some((before, last)) if !before.contains(char::is_uppercase) => last,
         _ => &source,
+    };
+    // "a man the group" claims to have caught
+    let source = match source.rfind(" the ") {
+        Some(at) if !TIES.iter().any(|tie| source[..at].ends_with(tie)) => &source[at + 1..],
+        _ => source,
     };
     let bare = source
         .trim_start_matches("the ")

@@ -19,9 +19,13 @@ pub(super) fn may_be_bullet(reading: &Reading<'_>, i: usize) -> bool {
     let whole = end.ends_with(['.', '!', '…', '。', '！', '।', '۔', '؟'])
         // Teletype text and some languages end sentences without a stop, headings are short.
         || (sentence.words >= 12 && !end.ends_with(['?', '？', ':', ',', ';']));
+    // A sentence with a dateline is none: "(NWA) The council …".
+    let is_aside = text.starts_with('(') && text.ends_with(')');
     sentence.words >= FEWEST_WORDS
         && whole
         && !sentence.in_quotation
+        && !text.starts_with(['•', '◦', '▪'])
+        && !is_aside
         && !is_caption(reading, text)
         && is_balanced(text)
         && !BROKEN.is_match(text)

@@ -16,6 +16,7 @@ use super::entities::Name;
 use super::events::{Event, Nature};
 use super::pattern::compile;
 use super::questions::Draft;
+use super::speech;
 use super::story::Story;
 use super::terms;
 use super::{EntityKind, Facet};
@@ -72,13 +73,24 @@ fn ask_one(story: &Story<'_>, aspect: &Aspect) -> Option<Draft> {
 /// Tells whether `actor` does or suffers something in sentence `i`: news about somebody is not whatever names them.
 fn does_something(story: &Story<'_>, actor: &Name, i: usize) -> bool {
     let text = story.reading.sentences[i].text;
-    actor.places.iter().any(|(s, range)| {
-        *s == i && story.is_subject(i, range.start) && predicate(&text[range.end..]).is_some()
-    })
+    actor
+        .places
+        .iter()
+        .filter(|(s, _)| *s == i)
+        .any(|(_, range)| {
+            let after = &text[range.end..];
+            // What somebody says is news when the lead begins with who says it.
+            let leads = i == 0 && range.start < OPENING && after.len() > text.len() / 2;
+            let acts = predicate(after).is_some()
+                || (leads && speech::follows(&text[..range.start], after));
+            story.is_subject(i, range.start) && acts
+        })
 }
 
 /// Actors that are asked about at most.
 const MOST_ASKED: usize = 4;
+/// Bytes within which a lead says who it is about.
+const OPENING: usize = 45;
 /// Sentences that tell the news.
 const LEAD: usize = 3;
 /// Bytes of "have".

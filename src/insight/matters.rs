@@ -57,6 +57,8 @@ static SAYS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Bytes of where somebody said something, at most.
+const WIDEST_WHERE: usize = 50;
 /// Words that say where or how somebody spoke.
 const WHERE: &[&str] = &[
     "in", "on", "at", "during", "after", "to", "of", "about", "as", "when", "by", "from",
@@ -71,6 +73,13 @@ fn clause(text: &str, start: usize, end: usize) -> Option<usize> {
         // "said in comments": the words stand before.
         if !WHERE.contains(&next) {
             return Some(at);
+        }
+        // "said on the website that the rules …"
+        if let Some(that) = text[at..]
+            .find(" that ")
+            .filter(|that| *that <= WIDEST_WHERE)
+        {
+            return Some(at + that + " that ".len());
         }
     }
     // The words come first: "The rules are too lax," said Frost.

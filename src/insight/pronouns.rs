@@ -41,7 +41,15 @@ pub(super) fn pronoun(story: &Story<'_>, i: usize) -> Option<Subject> {
         if front.len() > LONGEST_FRONT || story.names_between(i, front) {
             return None;
         }
-        return only_person(story, before, whole);
+        return only_person(story, before, whole.clone()).or_else(|| {
+            let same = is_she(text) == is_she(story.reading.sentences[before].text);
+            let nobody = !names_person(story, before);
+            let meant = pronoun(story, before).filter(|meant| same && nobody && meant.is_person)?;
+            Some(Subject {
+                range: whole,
+                ..meant
+            })
+        });
     }
     let found = NEUTRAL.captures(text)?;
     let plural = found["p"].eq_ignore_ascii_case("they");
@@ -52,6 +60,18 @@ pub(super) fn pronoun(story: &Story<'_>, i: usize) -> Option<Subject> {
     }
     let first = begins(story, before)?;
     (first.is_plural == plural && !first.is_person).then_some(Subject { range, ..first })
+}
+
+/// Tells whether the pronoun that `text` begins with is "she".
+fn is_she(text: &str) -> bool {
+    PERSONAL
+        .find(text)
+        .is_some_and(|found| found.as_str().to_lowercase().ends_with("she"))
+}
+
+fn names_person(story: &Story<'_>, i: usize) -> bool {
+    let mut names = story.names.iter();
+    names.any(|name| name.kind == EntityKind::Person && name.is_in(i))
 }
 
 static EXPLETIVE: LazyLock<Regex> = LazyLock::new(|| {

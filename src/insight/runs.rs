@@ -48,6 +48,10 @@ pub(super) fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<
             end = joined;
             break;
         }
+        // "SNL" and "ISIS" are two.
+        if end == at + 1 && is_short_form(first.text) && is_short_form(words[end].text) {
+            break;
+        }
         let Some(next) = continues(words, end) else {
             break;
         };
@@ -73,6 +77,11 @@ pub(super) fn run_at(words: &[Word<'_>], at: usize, usage: &Usage<'_>) -> Range<
         return none;
     }
     with_ordinal(words, at)..end
+}
+
+/// "ISIS": letters of a name that hardly stand before another's.
+fn is_short_form(word: &str) -> bool {
+    (3..=6).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Words that no name begins with, but for the given one and a party's.

@@ -81,7 +81,7 @@ static GOVERNING: Words = LazyLock::new(|| {
         "send summon warn urge call ask order accuse deny reject condemn announce launch ban sign agree refuse withdraw recall expel
         impose lift suspend deploy dispatch freeze block threaten demand offer propose approve adopt declare recognise recognize
         support oppose invade bomb attack shell arrest deport execute plan want seek fear hope insist blame deny promise pledge vow
-        criticise criticize praise welcome respond retaliate cut join quit ratify",
+        criticise criticize praise welcome respond retaliate cut join quit ratify complain object protest apologise apologize investigate",
     )
 });
 

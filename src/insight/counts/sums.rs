@@ -47,7 +47,7 @@ static WORTH: LazyLock<Regex> = LazyLock::new(|| {
 
 static COSTS: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"^(?:, [^,]{{3,60}},)? (?P<v>costs?|will cost|would cost|could cost|is expected to cost){ABOUT} ?$"
+        r"^(?:(?:, [^,]{{3,60}},)? |, which )(?P<v>costs?|will cost|would cost|could cost|is expected to cost){ABOUT} ?$"
     ))
 });
 
