@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::draft::Draft;
 use super::entities::Name;
 use super::facets::does;
 use super::pattern::compile;
 use super::positions;
-use super::questions::Draft;
 use super::roles::is_mind;
 use super::sentences::quotation_after;
 use super::story::Story;
@@ -92,11 +92,14 @@ fn prospects(story: &Story<'_>) -> Vec<Draft> {
         .filter_map(|name| Some((name, announced(&name)?)))
         .take(2)
         .enumerate()
-        .map(|(rank, (name, i))| Draft {
-            facet: Facet::Outcomes,
-            question: format!("What will {} do next?", name.phrase()),
-            cited: story.with_context([i]),
-            score: 0.85 - 0.15 * rank as f64,
+        .map(|(rank, (name, i))| {
+            Draft::new(
+                story,
+                Facet::Outcomes,
+                format!("What will {} do next?", name.phrase()),
+                [i],
+                0.85 - 0.15 * rank as f64,
+            )
         })
         .collect()
 }
@@ -111,12 +114,13 @@ fn intentions(story: &Story<'_>) -> Vec<Draft> {
             Some((*i, captures["v"].to_owned()))
         });
         if let Some((i, verb)) = found {
-            drafts.push(Draft {
-                facet: Facet::Strategy,
-                question: intention(name, &verb),
-                cited: story.with_context([i]),
-                score: 0.95 - 0.15 * drafts.len() as f64,
-            });
+            drafts.push(Draft::new(
+                story,
+                Facet::Strategy,
+                intention(name, &verb),
+                [i],
+                0.95 - 0.15 * drafts.len() as f64,
+            ));
         }
         if drafts.len() == 2 {
             break;
@@ -143,12 +147,13 @@ fn purposes(story: &Story<'_>) -> Option<Draft> {
                     !story.names_between(*i, range.end..range.end + found.end())
                 })
         })?;
-        Some(Draft {
-            facet: Facet::Strategy,
-            question: format!("What did {} want to achieve?", name.phrase()),
-            cited: story.with_context([*i]),
-            score: 0.7,
-        })
+        Some(Draft::new(
+            story,
+            Facet::Strategy,
+            format!("What did {} want to achieve?", name.phrase()),
+            [*i],
+            0.7,
+        ))
     })
 }
 

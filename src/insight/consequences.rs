@@ -10,9 +10,9 @@ use regex::Regex;
 
 use super::Facet;
 use super::clarity::is_clear;
+use super::draft::Draft;
 use super::pattern::compile;
 use super::patterns::is_person;
-use super::questions::Draft;
 use super::roles::is_mind;
 use super::story::Story;
 
@@ -112,12 +112,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             }
             _ => Facet::Causes,
         };
-        Some(Draft {
+        Some(Draft::new(
+            story,
             facet,
-            question: format!("What {verb} {object}?"),
-            cited: story.with_context([i]),
-            score: 0.85 - 0.15 * i as f64 / count as f64,
-        })
+            format!("What {verb} {object}?"),
+            [i],
+            0.85 - 0.15 * i as f64 / count as f64,
+        ))
     });
     asked.take(MOST).collect()
 }

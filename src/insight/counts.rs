@@ -11,9 +11,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Facet;
+use super::draft::Draft;
 use super::events::Nature;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::Story;
 
 /// Asks all questions of this file.
@@ -29,12 +29,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 
 /// A question about a number that sentence `i` states.
 fn of_sentence(story: &Story<'_>, i: usize, question: String, score: f64) -> Draft {
-    Draft {
-        facet: Facet::KeyFigures,
-        question,
-        cited: story.with_context([i]),
-        score,
-    }
+    Draft::new(story, Facet::KeyFigures, question, [i], score)
 }
 
 /// Words that may stand between a verb and its sum.

@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clarity::is_loose;
+use super::draft::Draft;
 use super::entities::Name;
 use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::{MEDIA, Story};
 use super::{EntityKind, Facet};
 
@@ -156,15 +156,16 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             continue;
         };
         let who = name.phrase();
-        drafts.push(Draft {
+        drafts.push(Draft::new(
+            story,
             facet,
-            question: match had {
+            match had {
                 Some(have) => format!("What {have} {who} {past}?"),
                 None => format!("What did {who} {base}?"),
             },
-            cited: story.with_context([i]),
-            score: 0.75 - 0.1 * drafts.len() as f64,
-        });
+            [i],
+            0.75 - 0.1 * drafts.len() as f64,
+        ));
         if drafts.len() == MOST {
             break;
         }
@@ -194,11 +195,14 @@ pub(super) fn fates(story: &Story<'_>) -> Vec<Draft> {
         .filter(|n| n.kind != EntityKind::Place)
         .filter_map(|name| Some((name, suffered(&name)?)))
         .take(2)
-        .map(|(name, i)| Draft {
-            facet: Facet::Outcomes,
-            question: format!("What happened to {}?", name.phrase()),
-            cited: story.with_context([i]),
-            score: 0.6,
+        .map(|(name, i)| {
+            Draft::new(
+                story,
+                Facet::Outcomes,
+                format!("What happened to {}?", name.phrase()),
+                [i],
+                0.6,
+            )
         })
         .collect()
 }
@@ -248,12 +252,13 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
         let does = if is_plural { "do" } else { "does" };
         let question = format!("What {does} {} say about {topic}?", lower_first(source));
         if drafts.iter().all(|draft| draft.question != question) {
-            drafts.push(Draft {
-                facet: Facet::Sources,
+            drafts.push(Draft::new(
+                story,
+                Facet::Sources,
                 question,
-                cited: story.with_context([i]),
-                score: 0.5 - 0.05 * drafts.len() as f64,
-            });
+                [i],
+                0.5 - 0.05 * drafts.len() as f64,
+            ));
         }
         if drafts.len() == 2 {
             break;

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::draft::Draft;
 use super::entities::Name;
 use super::facets::does;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::Story;
 use super::{EntityKind, Facet};
 
@@ -79,12 +79,13 @@ fn accusations(story: &Story<'_>) -> Vec<Draft> {
             } else {
                 continue;
             };
-            drafts.push(Draft {
-                facet: Facet::Dispute,
+            drafts.push(Draft::new(
+                story,
+                Facet::Dispute,
                 question,
-                cited: story.with_context([*i]),
-                score: 1.0 - 0.1 * drafts.len() as f64,
-            });
+                [*i],
+                1.0 - 0.1 * drafts.len() as f64,
+            ));
             break;
         }
         if drafts.len() == 2 {
@@ -127,11 +128,14 @@ fn disputes(story: &Story<'_>) -> Option<Draft> {
             .count();
         let opposed = both.iter().any(|i| stand_against(story, a, b, *i));
         let enough = opposed && either >= 2;
-        enough.then(|| Draft {
-            facet: Facet::Dispute,
-            question: format!("What do {} and {} disagree about?", a.phrase(), b.phrase()),
-            cited: story.with_context(both.into_iter().take(2)),
-            score: 1.0,
+        enough.then(|| {
+            Draft::new(
+                story,
+                Facet::Dispute,
+                format!("What do {} and {} disagree about?", a.phrase(), b.phrase()),
+                both.into_iter().take(2),
+                1.0,
+            )
         })
     })
 }

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clause::{Subject, arrange, predicate};
+use super::draft::Draft;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::roles::{Who, fits};
 use super::sentences::quotation_after;
 use super::states;
@@ -161,12 +161,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                 if of_kind < MOST && !repeated {
                     drafts.push((
                         kind,
-                        Draft {
-                            facet,
-                            question,
-                            cited: story.with_context([i]),
-                            score: weight - 0.1 * of_kind as f64,
-                        },
+                        Draft::new(story, facet, question, [i], weight - 0.1 * of_kind as f64),
                     ));
                 }
             }

@@ -27,6 +27,7 @@ mod cues;
 mod dateline;
 mod deeds;
 mod disputes;
+mod draft;
 mod entities;
 mod events;
 mod facets;

@@ -6,7 +6,7 @@
 use super::Facet;
 use super::clarity::is_clear;
 use super::clause::predicate;
-use super::questions::Draft;
+use super::draft::Draft;
 use super::story::Story;
 use super::verbs::Inflection;
 
@@ -20,12 +20,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let count = story.reading.sentences.len();
     let asked = (0..count).filter(|i| story.may_answer(*i)).filter_map(|i| {
         let (word, clause) = moment(story, i)?;
-        Some(Draft {
-            facet: Facet::Outcomes,
-            question: format!("What happened {word} {clause}?"),
-            cited: story.with_context([i]),
-            score: 0.82 - 0.2 * i as f64 / count as f64,
-        })
+        Some(Draft::new(
+            story,
+            Facet::Outcomes,
+            format!("What happened {word} {clause}?"),
+            [i],
+            0.82 - 0.2 * i as f64 / count as f64,
+        ))
     });
     asked.take(MOST).collect()
 }

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Facet;
+use super::draft::Draft;
 use super::entities::Name;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::Story;
 
 static THINKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,11 +40,8 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     if own.len() < OPINIONATED {
         return Vec::new();
     }
-    let draft = |question: String, cited: Vec<usize>, score: f64| Draft {
-        facet: Facet::Position,
-        question,
-        cited: story.with_context(cited),
-        score,
+    let draft = |question: String, cited: Vec<usize>, score: f64| {
+        Draft::new(story, Facet::Position, question, cited, score)
     };
     let on = |actor: &&Name| {
         let on: Vec<usize> = own.iter().copied().filter(|i| actor.is_in(*i)).collect();

@@ -9,8 +9,8 @@ use super::arguments::{self, Arguments, Phrase};
 use super::circumstances::STAYING;
 use super::clarity::{is_clear, is_clear_after};
 use super::clause::{Predicate, Subject, arrange, predicate};
+use super::draft::Draft;
 use super::patterns::is_person;
-use super::questions::Draft;
 use super::sentences::quotation_after;
 use super::story::Story;
 use super::subjects;
@@ -90,12 +90,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                     continue;
                 }
                 let early = 1.0 - 0.2 * i as f64 / count as f64;
-                let draft = Draft {
-                    facet: asked.facet,
-                    question: asked.question,
-                    cited: story.with_context([i]),
-                    score: asked.weight * early - 0.1 * of_part as f64,
-                };
+                let draft = Draft::new(
+                    story,
+                    asked.facet,
+                    asked.question,
+                    [i],
+                    asked.weight * early - 0.1 * of_part as f64,
+                );
                 drafts.push((asked.part, draft));
             }
         }

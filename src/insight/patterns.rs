@@ -14,6 +14,7 @@ use super::consequences;
 use super::counts;
 use super::deeds;
 use super::disputes::{self, pairs};
+use super::draft::Draft;
 use super::entities::Name;
 use super::facets::{BODIES, does};
 use super::frames;
@@ -22,7 +23,6 @@ use super::moments;
 use super::opinions;
 use super::parts;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::reasons;
 use super::shares;
 use super::story::{MEDIA, Story};
@@ -202,11 +202,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "What is …?", of terms that the text explains and of things in apposition.
 fn definitions(story: &Story<'_>) -> Vec<Draft> {
-    let draft = |question: String, i: usize, score: f64| Draft {
-        facet: Facet::Definition,
-        question,
-        cited: story.with_context([i]),
-        score,
+    let draft = |question: String, i: usize, score: f64| {
+        Draft::new(story, Facet::Definition, question, [i], score)
     };
     let mut drafts = Vec::new();
     for (i, sentence) in story.reading.sentences.iter().enumerate() {
@@ -291,11 +288,8 @@ static IDEA: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "How did the museum begin?", "Where does the idea come from?"
 fn beginnings(story: &Story<'_>) -> Option<Draft> {
-    let draft = |question: String, i: usize, score: f64| Draft {
-        facet: Facet::Origins,
-        question,
-        cited: story.with_context([i]),
-        score,
+    let draft = |question: String, i: usize, score: f64| {
+        Draft::new(story, Facet::Origins, question, [i], score)
     };
     let things = story
         .subjects
@@ -350,16 +344,17 @@ fn mechanisms(story: &Story<'_>) -> Option<Draft> {
                 WORKS.is_match(&story.reading.sentences[*i].text[range.end..])
                     && story.may_answer(*i)
             })?;
-            Some(Draft {
-                facet: Facet::Mechanism,
-                question: format!("How {} {} work?", does(name), name.phrase()),
-                cited: story.with_context([*i]),
-                score: if name.kind == EntityKind::Organisation {
+            Some(Draft::new(
+                story,
+                Facet::Mechanism,
+                format!("How {} {} work?", does(name), name.phrase()),
+                [*i],
+                if name.kind == EntityKind::Organisation {
                     0.7
                 } else {
                     0.95
                 },
-            })
+            ))
         })
 }
 
@@ -390,17 +385,18 @@ fn comparisons(story: &Story<'_>) -> Option<Draft> {
     };
     pairs(story).into_iter().find_map(|(a, b)| {
         let i = compared(a, b).or_else(|| compared(b, a))?;
-        Some(Draft {
-            facet: Facet::Comparison,
-            question: format!(
+        Some(Draft::new(
+            story,
+            Facet::Comparison,
+            format!(
                 "How {} {} compare with {}?",
                 does(a),
                 a.phrase(),
                 b.phrase()
             ),
-            cited: story.with_context([i]),
-            score: 0.8,
-        })
+            [i],
+            0.8,
+        ))
     })
 }
 
@@ -456,11 +452,6 @@ fn bodies(story: &Story<'_>) -> Option<Draft> {
                 None if have => format!("What action has {who} taken?"),
                 None => format!("What action did {who} take?"),
             };
-            Some(Draft {
-                facet: Facet::Regulation,
-                question,
-                cited: story.with_context([i]),
-                score: 0.8,
-            })
+            Some(Draft::new(story, Facet::Regulation, question, [i], 0.8))
         })
 }

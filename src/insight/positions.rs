@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::draft::Draft;
 use super::entities::Name;
 use super::facets::does;
 use super::matters;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::{MEDIA, Story, is_location};
 use super::{Attribution, EntityKind, Facet};
 
@@ -51,12 +51,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             None => continue,
         };
         let cited: Vec<usize> = on.into_iter().take(2).collect();
-        drafts.push(Draft {
-            facet: Facet::Position,
+        drafts.push(Draft::new(
+            story,
+            Facet::Position,
             question,
-            cited: story.with_context(cited),
-            score: worth - 0.1 * drafts.len() as f64,
-        });
+            cited,
+            worth - 0.1 * drafts.len() as f64,
+        ));
         if drafts.len() == 5 {
             break;
         }

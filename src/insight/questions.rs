@@ -4,22 +4,15 @@
 //! citations. Then come a few questions that the text leaves open, which only the library may answer.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::ask::from_sentences;
-use super::bullets::is_balanced;
 use super::compress::{compress, tidy};
+use super::draft::Draft;
 use super::entities::Name;
 use super::figures::Found;
-use super::gazetteer::TITLES;
-use super::pattern::compile;
-use super::patterns::is_person;
 use super::reading::Reading;
 use super::story::Story;
 use super::terms;
-use super::verbs::{self, Inflection};
 
 use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 
@@ -39,57 +32,10 @@ const MOST_OF_FACET_IF_FEW: usize = 4;
 const MOST_GENERAL: usize = 1;
 /// Times that a text says "the card" when it is about one card.
 const OFTEN: usize = 4;
-/// Sentences of an answer at most.
-const MOST_CITED: usize = 3;
 /// Likeness (Jaccard) at which two questions are one.
 const SAME: f64 = 0.6;
-/// Words that a sentence must have to answer anything.
-const FEWEST_WORDS: usize = 6;
-
-/// A question with the sentences that answer it.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub facet: Facet,
-    pub question: String,
-    /// In the order of the text.
-    pub cited: Vec<usize>,
-    /// How good it is, 0 to 1.
-    pub score: f64,
-}
 
 impl Story<'_> {
-    /// Tells whether sentence `i` is a whole statement.
-    pub(super) fn may_answer(&self, i: usize) -> bool {
-        let sentence = &self.reading.sentences[i];
-        sentence.words >= FEWEST_WORDS
-            && !sentence.text.ends_with(['?', ':'])
-            && !sentence.text.starts_with(['•', '*', '–', '—'])
-            && !sentence.text.starts_with("Whether ")
-            && !sentence.in_quotation
-            && is_balanced(sentence.text)
-    }
-
-    /// Tells whether sentence `i` goes on about what the one before it names.
-    pub(super) fn speaks_on(&self, i: usize) -> bool {
-        SPEAKS_ON.is_match(self.reading.sentences[i].text)
-    }
-
-    /// Tells whether what begins at byte `start` of sentence `i` may be the subject of what follows it: "traveling to
-    /// Syria" is not Syria's doing.
-    pub(super) fn is_subject(&self, i: usize, start: usize) -> bool {
-        let before = self.reading.sentences[i].text[..start].trim_end();
-        let opening = before.split(' ').next().unwrap_or_default();
-        if SUBORDINATING.contains(&opening) && !before.contains(',') {
-            return false;
-        }
-        let before = before.strip_suffix("the").unwrap_or(before).trim_end();
-        let before = without_titles(before);
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        // "criticizing Frost": done to, not by.
-        let is_object = verbs::form(last).is_some_and(|form| form.is(Inflection::Gerund));
-        !is_object && !PREPOSITIONS.contains(&last.to_lowercase().as_str())
-    }
-
     /// Tells whether a question says which one it means: it is specific, or has "the justice ministry" or a noun that the
     /// text is about.
     fn says_which(&self, question: &str) -> bool {
@@ -99,73 +45,7 @@ impl Story<'_> {
                 says_which && question.contains(subject.name.as_str())
             })
     }
-
-    /// Tells whether `words` name the event.
-    pub(super) fn has_event_word(&self, words: &str) -> bool {
-        self.event
-            .as_ref()
-            .is_some_and(|event| terms::words(words).any(|word| word == event.head))
-    }
-
-    /// Puts cited sentences in order, with the sentence before the first where that one needs it.
-    pub(super) fn with_context(&self, cited: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        let mut all: BTreeSet<usize> = BTreeSet::new();
-        for i in cited {
-            let text = self.reading.sentences[i].text;
-            let refers = self.speaks_on(i) || REFERS.is_match(text);
-            if i > 0 && refers && self.may_answer(i - 1) && all.len() + 2 <= MOST_CITED {
-                all.insert(i - 1);
-            }
-            if all.len() < MOST_CITED {
-                all.insert(i);
-            }
-        }
-        all.into_iter().collect()
-    }
 }
-
-/// Cuts what a name is introduced by off the end of `before`: "the life of late singer" Amy Winehouse.
-fn without_titles(before: &str) -> &str {
-    let title = |word: &str| {
-        TITLES.contains(word) || is_person(word) || matches!(word, "late" | "former" | "fellow")
-    };
-    let origin = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(',');
-    let mut rest = before;
-    while let Some((head, last)) = rest.rsplit_once(' ') {
-        let introduced = rest.len() < before.len();
-        let introduces = title(last) || (introduced && origin(last));
-        if !introduces {
-            break;
-        }
-        rest = head;
-    }
-    rest
-}
-
-/// Words that begin a clause about something else than its sentence.
-const SUBORDINATING: &[&str] = &[
-    "When", "If", "Whenever", "Unless", "Should", "Although", "Though", "Because", "Whether",
-];
-
-/// Words after which a name is no subject.
-const PREPOSITIONS: &[&str] = &[
-    "of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "against", "opposite",
-    "than", "about", "over", "under", "around", "outside", "inside", "behind", "between", "into",
-    "like", "and", "or",
-];
-
-static SPEAKS_ON: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?:(?:But|And|Yet|So|However,|Meanwhile,|Instead,|Still,) )?(?i:he|she|it|they|his|her|their|its|this|that|these|those|such|the (?:company|firm|group|agency|deal|move|decision|plan|two|pair|latter|case|ruling|agreement))\b",
-    )
-});
-
-/// "rejected that claim": what was claimed stands before.
-static REFERS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:that|this|these|those|the) (?:claims?|allegations?|charges?|accusations?|suggestions?|idea|criticism)[.,]",
-    )
-});
 
 /// Asks the questions that a text raises, answered ones first.
 pub(super) fn ask(

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::draft::Draft;
 use super::entities::Name;
 use super::events::Nature;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::Story;
 use super::{EntityKind, Facet};
 
@@ -55,11 +55,14 @@ fn causes(story: &Story<'_>) -> Option<Draft> {
         })
         .take(2)
         .collect();
-    (!cited.is_empty()).then(|| Draft {
-        facet: Facet::Causes,
-        question: format!("What led to {}?", event.phrase),
-        cited: story.with_context(cited),
-        score: 1.0,
+    (!cited.is_empty()).then(|| {
+        Draft::new(
+            story,
+            Facet::Causes,
+            format!("What led to {}?", event.phrase),
+            cited,
+            1.0,
+        )
     })
 }
 
@@ -125,12 +128,13 @@ fn why(story: &Story<'_>, i: usize, be: &str, who: &str, participle: &str, rank:
         Some((have, been)) => format!("Why {have} {who} {been} {participle}?"),
         None => format!("Why {be} {who} {participle}?"),
     };
-    Draft {
-        facet: Facet::Causes,
+    Draft::new(
+        story,
+        Facet::Causes,
         question,
-        cited: story.with_context([i]),
-        score: 0.95 - 0.1 * rank as f64,
-    }
+        [i],
+        0.95 - 0.1 * rank as f64,
+    )
 }
 
 /// Words that begin a reason wherever they stand in the clause.
@@ -218,12 +222,13 @@ fn manner(story: &Story<'_>) -> Option<Draft> {
             let after = &story.reading.sentences[*i].text[range.end..];
             let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
             let found = MANNER.captures(after).filter(|_| fits)?;
-            Some(Draft {
-                facet: Facet::Mechanism,
-                question: format!("How {} {} {}?", &found["b"], name.phrase(), &found["p"]),
-                cited: story.with_context([*i]),
-                score: 0.85,
-            })
+            Some(Draft::new(
+                story,
+                Facet::Mechanism,
+                format!("How {} {} {}?", &found["b"], name.phrase(), &found["p"]),
+                [*i],
+                0.85,
+            ))
         })
     })
 }
@@ -283,12 +288,7 @@ fn done(story: &Story<'_>) -> Vec<Draft> {
         .filter(|name| name.kind != EntityKind::Place)
         .filter_map(asked)
         .take(2)
-        .map(|(i, question)| Draft {
-            facet: Facet::Causes,
-            question,
-            cited: story.with_context([i]),
-            score: 0.9,
-        })
+        .map(|(i, question)| Draft::new(story, Facet::Causes, question, [i], 0.9))
         .collect()
 }
 
@@ -345,12 +345,13 @@ fn conditions(story: &Story<'_>) -> Option<Draft> {
         }
         let supposed = text.contains(" would ") || text.contains(" could ");
         let verb = if supposed { "would happen" } else { "happens" };
-        Some(Draft {
-            facet: Facet::Outcomes,
-            question: format!("What {verb} if {}?", lower_article(condition)),
-            cited: story.with_context([i]),
-            score: 0.95,
-        })
+        Some(Draft::new(
+            story,
+            Facet::Outcomes,
+            format!("What {verb} if {}?", lower_article(condition)),
+            [i],
+            0.95,
+        ))
     })
 }
 

@@ -11,8 +11,8 @@ use regex::Regex;
 use super::Facet;
 use super::arguments;
 use super::clarity::is_clear;
+use super::draft::Draft;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::story::Story;
 use super::verbs::{self, Inflection};
 
@@ -40,12 +40,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
         let Some((question, weight)) = share(text).or_else(|| relative(text)) else {
             continue;
         };
-        drafts.push(Draft {
-            facet: Facet::KeyFigures,
+        drafts.push(Draft::new(
+            story,
+            Facet::KeyFigures,
             question,
-            cited: story.with_context([i]),
-            score: weight - 0.1 * drafts.len() as f64,
-        });
+            [i],
+            weight - 0.1 * drafts.len() as f64,
+        ));
         if drafts.len() == MOST {
             break;
         }

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clause::Subject;
+use super::draft::Draft;
 use super::entities::Name;
 use super::pattern::compile;
-use super::questions::Draft;
 use super::roles::{Who, fits};
 use super::sentences::quotation_after;
 use super::story::Story;

@@ -116,6 +116,13 @@ impl<'r> Story<'r> {
         self.event_at(i).is_some()
     }
 
+    /// Tells whether `words` name the event.
+    pub(super) fn has_event_word(&self, words: &str) -> bool {
+        self.event
+            .as_ref()
+            .is_some_and(|event| terms::words(words).any(|word| word == event.head))
+    }
+
     /// Returns where sentence `i` names the event, in bytes of the sentence.
     pub(super) fn event_at(&self, i: usize) -> Option<Range<usize>> {
         let event = self.event.as_ref()?;

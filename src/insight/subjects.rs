@@ -13,16 +13,65 @@ use super::clause::{Subject, agrees, predicate};
 use super::dateline;
 use super::deeds;
 use super::entities::Name;
-use super::gazetteer::Words;
+use super::gazetteer::{TITLES, Words};
 use super::noun_phrase::{
     OPENS_NOTHING, head, is_adjective, is_bare_plural, is_noun_phrase, is_plural, lower_common,
     lower_first,
 };
 use super::pattern::compile;
+use super::patterns::is_person;
 use super::pronouns::pronoun;
 use super::roles::{is_mind, words};
 use super::story::{Story, possessive};
-use super::verbs::Inflection;
+use super::verbs::{self, Inflection};
+
+impl Story<'_> {
+    /// Tells whether what begins at byte `start` of sentence `i` may be the subject of what follows it: "traveling to
+    /// Syria" is not Syria's doing.
+    pub(super) fn is_subject(&self, i: usize, start: usize) -> bool {
+        let before = self.reading.sentences[i].text[..start].trim_end();
+        let opening = before.split(' ').next().unwrap_or_default();
+        if SUBORDINATING.contains(&opening) && !before.contains(',') {
+            return false;
+        }
+        let before = before.strip_suffix("the").unwrap_or(before).trim_end();
+        let before = without_titles(before);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        // "criticizing Frost": done to, not by.
+        let is_object = verbs::form(last).is_some_and(|form| form.is(Inflection::Gerund));
+        !is_object && !PREPOSITIONS.contains(&last.to_lowercase().as_str())
+    }
+}
+
+/// Cuts what a name is introduced by off the end of `before`: "the life of late singer" Amy Winehouse.
+fn without_titles(before: &str) -> &str {
+    let title = |word: &str| {
+        TITLES.contains(word) || is_person(word) || matches!(word, "late" | "former" | "fellow")
+    };
+    let origin = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(',');
+    let mut rest = before;
+    while let Some((head, last)) = rest.rsplit_once(' ') {
+        let introduced = rest.len() < before.len();
+        let introduces = title(last) || (introduced && origin(last));
+        if !introduces {
+            break;
+        }
+        rest = head;
+    }
+    rest
+}
+
+/// Words that begin a clause about something else than its sentence.
+const SUBORDINATING: &[&str] = &[
+    "When", "If", "Whenever", "Unless", "Should", "Although", "Though", "Because", "Whether",
+];
+
+/// Words after which a name is no subject.
+const PREPOSITIONS: &[&str] = &[
+    "of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "against", "opposite",
+    "than", "about", "over", "under", "around", "outside", "inside", "behind", "between", "into",
+    "like", "and", "or",
+];
 
 /// Finds what may be the subject of a clause in sentence `i`, all that a known verb follows.
 pub(super) fn find(story: &Story<'_>, i: usize) -> Vec<Subject> {

@@ -12,9 +12,9 @@ use regex::Regex;
 use super::Facet;
 use super::clarity::is_clear_after;
 use super::clause::{Subject, arrange, predicate};
+use super::draft::Draft;
 use super::pattern::compile;
 use super::patterns::is_person;
-use super::questions::Draft;
 use super::reasons::is_time;
 use super::story::Story;
 use super::subjects;
@@ -56,12 +56,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
         };
         let worth = if turned.is_named { 0.97 } else { 0.9 };
         if drafts.len() < MOST {
-            drafts.push(Draft {
+            drafts.push(Draft::new(
+                story,
                 facet,
-                question: format!("{word} {}?", turned.question),
-                cited: story.with_context([i]),
-                score: worth - 0.1 * drafts.len() as f64,
-            });
+                format!("{word} {}?", turned.question),
+                [i],
+                worth - 0.1 * drafts.len() as f64,
+            ));
         }
     }
     whys.extend(hows);

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::insight::draft::Draft;
 use crate::insight::figures::Found;
 use crate::insight::pattern::compile;
-use crate::insight::questions::Draft;
 use crate::insight::sentences::quotation_after;
 use crate::insight::story::Story;
 use crate::insight::{Facet, Figure, FigureKind};
@@ -63,12 +63,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             _ => format!("What does the figure of {} refer to?", figure.text),
         };
         let weight = if rank(figure.kind) > 1 { 0.7 } else { 0.35 };
-        Draft {
-            facet: Facet::KeyFigures,
+        Draft::new(
+            story,
+            Facet::KeyFigures,
             question,
-            cited: story.with_context([figure.sentence]),
-            score: weight - 0.15 * i as f64,
-        }
+            [figure.sentence],
+            weight - 0.15 * i as f64,
+        )
     };
     figures
         .into_iter()

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::ABOUT;
+use crate::insight::draft::Draft;
 use crate::insight::entities::Name;
 use crate::insight::pattern::compile;
 use crate::insight::pronouns::pronoun;
-use crate::insight::questions::Draft;
 use crate::insight::story::Story;
 use crate::insight::{Facet, FigureKind};
 
@@ -68,12 +68,13 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
         let question = whose(story, i, start)
             .and_then(|(who, from, plural)| how_much(&who, plural, text.get(from..start)?));
         if let Some(question) = question {
-            drafts.push(Draft {
-                facet: Facet::Finance,
+            drafts.push(Draft::new(
+                story,
+                Facet::Finance,
                 question,
-                cited: story.with_context([i]),
-                score: 0.95 - 0.1 * drafts.len() as f64,
-            });
+                [i],
+                0.95 - 0.1 * drafts.len() as f64,
+            ));
         }
     }
     drafts

@@ -1,7 +1,7 @@
 //! Questions about who said something: 'Who says "…"?'
 
 use crate::insight::Facet;
-use crate::insight::questions::Draft;
+use crate::insight::draft::Draft;
 use crate::insight::quotations;
 use crate::insight::story::{MEDIA, Story};
 use crate::insight::terms::count_words;
@@ -26,11 +26,14 @@ pub(in crate::insight) fn quotes(story: &Story<'_>) -> Vec<Draft> {
                 && !MEDIA.contains(quote.speaker.as_str())
         })
         .take(2)
-        .map(|quote| Draft {
-            facet: Facet::Position,
-            question: format!("Who says “{}”?", quote.text.trim_end_matches(['.', '!'])),
-            cited: story.with_context([quote.sentence]),
-            score: 0.45,
+        .map(|quote| {
+            Draft::new(
+                story,
+                Facet::Position,
+                format!("Who says “{}”?", quote.text.trim_end_matches(['.', '!'])),
+                [quote.sentence],
+                0.45,
+            )
         })
         .collect()
 }
