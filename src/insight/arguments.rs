@@ -3,9 +3,10 @@
 //! Shallow, by words: "delivered a petition to the ministry on Friday" has the object "a petition" and two phrases. A
 //! phrase that cannot be told apart from what it belongs to stays a part of it. It must not know what is asked.
 
-use super::clarity::is_loose;
+mod boundaries;
+
 use super::times::{is_time, starts_time};
-use super::verbs::{self, Inflection};
+use boundaries::{STOPS, is_boundary, is_preposition, joins_clause, reduces};
 
 /// A phrase after a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +109,6 @@ pub(super) fn read(taken: &str) -> Arguments<'_> {
     Arguments { phrases, rest: "" }
 }
 
-/// What ends a phrase after a word.
-const STOPS: &[char] = &[',', ';', ':', '.', '!', '?', ')', '"', '”'];
 /// What begins something that is no phrase.
 const OPENERS: &[char] = &['(', '"', '“', '–', '—', '-', '[', '•'];
 
@@ -154,173 +153,6 @@ const ADVERBS: &[&str] = &[
     "early", "late", "again", "together", "hard", "well", "fast", "there", "here", "home",
     "abroad", "twice", "once", "far", "further", "alone", "together", "apart", "ahead", "forward",
     "instead", "anyway", "too", "overseas", "online", "nearby", "so",
-];
-
-/// Tells whether a phrase begins with `word`, which `next` follows.
-fn is_preposition(word: &str, next: &str) -> bool {
-    match word {
-        "to" => {
-            !verbs::form(next).is_some_and(|form| form.is(Inflection::Base))
-                && !ADVERBIAL.contains(&next)
-        }
-        // "at least", "up to", "over 100", "about 40"
-        "at" if next == "least" => false,
-        "about" | "over" | "around" | "under"
-            if next.starts_with(|c: char| c.is_ascii_digit() || c == '$') =>
-        {
-            false
-        }
-        _ => PREPOSITIONS.contains(&word),
-    }
-}
-
-/// Words after "to" with which no phrase begins.
-const ADVERBIAL: &[&str] = &[
-    "be",
-    "have",
-    "do",
-    "see",
-    "say",
-    "tell",
-    "know",
-    "not",
-    "also",
-    "go",
-    "let",
-    "understand",
-];
-
-const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "from",
-    "with",
-    "by",
-    "for",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "about",
-    "against",
-    "during",
-    "through",
-    "across",
-    "near",
-    "outside",
-    "inside",
-    "behind",
-    "beneath",
-    "between",
-    "among",
-    "around",
-    "toward",
-    "towards",
-    "without",
-    "within",
-    "along",
-    "aboard",
-    "off",
-    "via",
-    "throughout",
-    "upon",
-    "beside",
-    "above",
-    "below",
-    "since",
-    "until",
-    "despite",
-    "as",
-    "after",
-    "before",
-    "following",
-    "amid",
-    "like",
-    "per",
-    "than",
-    "out",
-    "up",
-    "down",
-    "away",
-    "back",
-];
-
-/// Tells whether the "and" that is word `n` begins another clause or phrase: "and closed", "and Frost closed", "and in".
-fn joins_clause(n: usize, words: &[(usize, &str)]) -> bool {
-    let word = |k: usize| {
-        words
-            .get(n + k)
-            .map_or("", |(_, word)| word.trim_end_matches(STOPS))
-    };
-    let is = |word: &str, form: Inflection| verbs::form(word).is_some_and(|found| found.is(form));
-    let finite = |word: &str| is(word, Inflection::Past) || is(word, Inflection::Third);
-    let (first, second) = (word(1), word(2));
-    AUXILIARIES.contains(&first)
-        || PRONOUNS.contains(&first)
-        || PREPOSITIONS.contains(&first)
-        || matches!(first, "then" | "also" | "not")
-        || (finite(first) && !is(first, Inflection::Base))
-        || (is(first, Inflection::Base)
-            && (OPEN_PHRASE.contains(&second) || PREPOSITIONS.contains(&second) || second == "to"))
-        || (first.starts_with(char::is_uppercase)
-            && (finite(second) || AUXILIARIES.contains(&second)))
-}
-
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "should", "must",
-];
-
-/// Tells whether something else than a phrase begins with `word`, which `next` follows.
-fn is_boundary(word: &str, next: &str) -> bool {
-    let is = |form: Inflection| verbs::form(next).is_some_and(|found| found.is(form));
-    match word {
-        "to" => !is_preposition("to", next),
-        "by" | "after" | "before" | "for" | "from" | "since" | "without" | "in" | "while"
-        | "as" => is(Inflection::Gerund) || PRONOUNS.contains(&next) || (word == "while"),
-        "that" | "who" | "which" | "whom" | "whose" | "when" | "where" | "if" | "because"
-        | "unless" | "although" | "though" | "whether" | "how" | "why" | "what" | "so" | "yet"
-        | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "could"
-        | "can" | "may" | "might" | "should" | "said" | "says" | "saying" => true,
-        _ => false,
-    }
-}
-
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "I", "you", "there"];
-
-/// Tells whether word `n` begins a clause that belongs to the noun before it: "a petition calling for", "a man accused of".
-fn reduces(n: usize, words: &[(usize, &str)]) -> bool {
-    let (Some((_, before)), Some((_, word))) =
-        (n.checked_sub(1).and_then(|n| words.get(n)), words.get(n))
-    else {
-        return false;
-    };
-    let Some(form) = verbs::form(word) else {
-        return false;
-    };
-    let before = before.to_lowercase();
-    let after_noun = before.len() > 2
-        && !OPEN_PHRASE.contains(&before.as_str())
-        && !PREPOSITIONS.contains(&before.as_str())
-        && !before.ends_with("ly");
-    let next = words.get(n + 1).map_or("", |(_, next)| *next);
-    // "calling for", "carrying nine": not "a bombing campaign".
-    let goes_on = OPEN_PHRASE.contains(&next)
-        || PREPOSITIONS.contains(&next)
-        || PRONOUNS.contains(&next)
-        || is_loose(next)
-        || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '$');
-    let participle = form.is(Inflection::Participle)
-        && (PREPOSITIONS.contains(&next) || matches!(next, "to" | "of"));
-    after_noun && (form.is(Inflection::Gerund) && goes_on || participle)
-}
-
-/// Words that a noun follows.
-const OPEN_PHRASE: &[&str] = &[
-    "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "some",
-    "any", "no", "many", "more", "most", "of", "and", "or", "own", "new", "first", "last", "two",
-    "three", "four", "five", "six", "several", "other", "our", "my",
 ];
 
 /// "U.S.", "Mr", one capital: a full stop that ends nothing.

@@ -12,7 +12,7 @@ use super::Facet;
 use super::clarity::is_clear;
 use super::draft::Draft;
 use super::pattern::compile;
-use super::patterns::is_person;
+use super::persons::is_person;
 use super::roles::is_mind;
 use super::story::Story;
 

@@ -50,6 +50,7 @@ mod parts;
 mod pattern;
 mod patterns;
 mod peoples;
+mod persons;
 mod positions;
 mod pronouns;
 mod questions;

@@ -10,7 +10,7 @@ use super::circumstances::STAYING;
 use super::clarity::{is_clear, is_clear_after};
 use super::clause::{Predicate, Subject, arrange, predicate};
 use super::draft::Draft;
-use super::patterns::is_person;
+use super::persons::is_person;
 use super::sentences::quotation_after;
 use super::story::Story;
 use super::subjects;

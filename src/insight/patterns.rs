@@ -3,7 +3,7 @@
 //!
 //! Each comes from the very sentence that answers it, so these are the questions to trust most.
 
-mod persons;
+mod who_is;
 
 use std::sync::LazyLock;
 
@@ -18,19 +18,17 @@ use super::draft::Draft;
 use super::entities::Name;
 use super::facets::{BODIES, does};
 use super::frames;
-use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS, SENTENCE_WORDS};
+use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
 use super::moments;
 use super::opinions;
 use super::parts;
 use super::pattern::compile;
+use super::persons::is_person;
 use super::reasons;
 use super::shares;
 use super::story::{MEDIA, Story};
 use super::turns;
-use super::verbs;
 use super::{EntityKind, Facet};
-
-pub(super) use persons::is_person;
 
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
@@ -47,7 +45,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(counts::ask(story));
     drafts.extend(disputes::ask(story));
     drafts.extend(reasons::ask(story));
-    drafts.extend(people(story));
+    drafts.extend(who_is::ask(story));
     drafts.extend(definitions(story));
     drafts.extend(beginnings(story));
     drafts.extend(mechanisms(story));
@@ -56,144 +54,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// A description in apposition: ", the chief executive of …,".
-static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"^(?: \([A-Z]{{2,8}}\))?, (?:\d{{1,2}}, )?(?:(?:an?|the|one of|who (?:(?:is|was) (?:an?|the)|leads|heads|runs|founded|won|played|plays|wrote|directed|stars|starred|served|works|owns|created|became|(?:has |had |also )*(?:led|founded|headed|ran|won|wrote|co-wrote|directed|created|scored|invented|discovered|proved|represented|represents|worked|studied|studies|played|served|taught|teaches|earned|developed|designed|pioneered|built|starred|oversaw|oversees|campaigned|fought|survived|chaired|chairs|managed|manages|trained|coached|edited|produced|composed|painted|published|investigated|prosecuted|volunteered|graduated|specialises|specializes|specialised|specialized|succeeded|replaced|defeated))|whose (?:book|work|company|research|film|son|daughter|husband|wife|father|mother|brother|sister))\b|(?:[\w’'-]+ ){{0,5}}?(?i:{ROLES})\b)[^,.;]{{4,}}"
-    ))
-});
-
-/// What people are, as an alternation.
-const ROLES: &str = "chief|director|professor|spokes(?:man|woman|person)|analyst|lawyer|attorney|president|chair(?:man|woman)?|founder|co-founder|manager|minister|secretary|economist|researcher|scientist|author|coach|captain|engineer|doctor|officer|editor|partner|head|leader|owner|farmer|teacher|resident|student|activist|lawmaker|senator|commissioner|geologist|biologist|astronomer|physicist|historian|curator|fellow|expert|star|member|writer|journalist|columnist|actor|actress|singer|designer|artist|photographer|pilot|psychologist|sociologist|strategist|consultant|ambassador|mayor|governor|congressman|congresswoman|prosecutor|detective|sheriff|general|commander|soldier|veteran|executive|CEO|coordinator|supervisor|administrator|dean|scholar|critic|contributor|correspondent|producer|host|anchor|model|chef|nurse|surgeon|physician|oncologist|neurologist|epidemiologist|trainer|organi[sz]er|volunteer|neighbor|neighbour|witness|survivor|superintendent|principal|priest|bishop|pastor|imam|rabbi";
-
-/// Where a person is introduced: apposition or a title that tells what they do.
-fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
-    let surname = name.name.rsplit(' ').next()?;
-    name.places.iter().find_map(|(i, range)| {
-        let text = story.reading.sentences[*i].text;
-        let full = text.get(range.clone())?.contains(surname);
-        let (before, after) = (&text[..range.start], &text[range.end..]);
-        // "According to Frost, the witness …" does not say who Frost is.
-        let opens = before.trim_end().to_lowercase().ends_with("according to");
-        let apposition = APPOSITION.find(after).is_some_and(|found| {
-            let described = found.as_str().trim_start_matches(", ");
-            let first = described.split(' ').next().unwrap_or_default();
-            !opens && !BEGIN_CLAUSE.contains(&first)
-        });
-        let described = apposition
-            || ROLE_BEFORE
-                .find(before)
-                .is_some_and(|role| tells_whose(&before[..role.start()]));
-        (full && described && story.may_answer(*i)).then_some(*i)
-    })
-}
-
-/// Tells whether what stands before a title says where it is held: "Lufthansa" chief executive, not "said President".
-fn tells_whose(before: &str) -> bool {
-    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    let possessive = last.ends_with("'s") || last.ends_with("’s");
-    // "genetics" expert, "New York-based" photographer
-    let describes = (last.contains('-') || last.len() > 3)
-        && last
-            .chars()
-            .all(|c| c.is_lowercase() || c == '-' || c.is_ascii_uppercase())
-        && verbs::form(last).is_none()
-        && !LEADS_ON.contains(&last);
-    let named = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
-    possessive || describes || (named && !SENTENCE_WORDS.contains(last))
-}
-
-/// Words before a title that do not belong to it.
-const LEADS_ON: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "with",
-    "from",
-    "that",
-    "when",
-    "after",
-    "former",
-    "late",
-    "fellow",
-    "longtime",
-    "about",
-    "than",
-    "then",
-    "while",
-    "also",
-    "were",
-    "here",
-    "where",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "between",
-    "because",
-    "according",
-    "including",
-    "like",
-    "both",
-    "their",
-    "your",
-    "asked",
-    "spoke",
-    "outgoing",
-    "retired",
-    "current",
-    "interim",
-    "deputy",
-    "assistant",
-    "vice",
-    "senior",
-    "incumbent",
-    "specifically",
-    "though",
-    "although",
-    "saying",
-    "plus",
-    "even",
-    "only",
-    "just",
-];
-
-/// Words that begin a clause after a comma, not an apposition.
-const BEGIN_CLAUSE: &[&str] = &[
-    "this", "that", "he", "she", "his", "her", "it", "they", "there", "these", "those", "their",
-    "its", "we", "I", "you", "in", "on", "at", "when", "after", "before", "but", "and", "or",
-    "because", "if", "while", "as", "to", "with", "from", "for", "by", "said", "says", "told",
-    "along",
-];
-
-static ROLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?i)\b(?:president|prime minister|minister|chancellor|secretary|senator|governor|mayor|judge|justice|chief(?: executive)?(?: officer)?|ceo|chairman|chairwoman|director|manager|coach|captain|professor|spokes(?:man|woman|person)(?: for [\w ]{2,30})?|analyst|attorney|lawyer|prosecutor|detective|sheriff|commissioner|founder|referee|journalist|engineer|economist|researcher|author|actor|actress|singer|striker|midfielder|goalkeeper|defender|commander|ambassador|scientist|astronomer|biologist|geologist|historian|owner),? $",
-    )
-});
-
-/// Names that a text is about, at most.
-const MOST_NAMES: usize = 12;
-
-/// "Who is …?", of the first people whom the text introduces.
-fn people(story: &Story<'_>) -> Vec<Draft> {
-    story
-        .names
-        .iter()
-        .take(MOST_NAMES)
-        .filter(|n| n.kind == EntityKind::Person && n.name.contains(' '))
-        .filter_map(|name| Some((name, introduction(story, name)?)))
-        .take(4)
-        .enumerate()
-        .map(|(rank, (name, i))| Draft {
-            facet: Facet::People,
-            question: format!("Who is {}?", name.name),
-            cited: vec![i],
-            score: 0.66 - 0.05 * rank as f64,
-        })
-        .collect()
-}
-
+/// A term that the text explains: 'known as the “gravel war”'.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r#"\b(?:known as|called|dubbed|the term|referred to as|so-called|nicknamed) (?:an? |the )?["“]([^"“”]{3,40}?)[,.]?["”]"#,
@@ -261,12 +122,14 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// What says what something is, after its name.
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^(?: \([A-Z]{2,8}\))?(?:, (?:an?|the) (?:[a-z]{5,}|[a-z]+-)[^,;]{12,120}[,.]|, which (?:is (?:an?|the|one of|based|owned|known|run)|makes|runs|owns|operates|represents|sells|provides|builds|monitors|oversees)\b)",
     )
 });
 
+/// What says how something works, after its name.
 static WORKS: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^(?:, [^,]{3,80},)? (?:also )?(?:works (?:by|with|on|as)|allows|enables|lets|relies on|runs on|collects|converts|detects|is designed to|was designed to|can be used|consists of|measures|combines|uses)\b",

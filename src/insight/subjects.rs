@@ -19,7 +19,7 @@ use super::noun_phrase::{
     lower_first,
 };
 use super::pattern::compile;
-use super::patterns::is_person;
+use super::persons::is_person;
 use super::pronouns::pronoun;
 use super::roles::{is_mind, words};
 use super::story::{Story, possessive};

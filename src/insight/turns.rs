@@ -14,7 +14,7 @@ use super::clarity::is_clear_after;
 use super::clause::{Subject, arrange, predicate};
 use super::draft::Draft;
 use super::pattern::compile;
-use super::patterns::is_person;
+use super::persons::is_person;
 use super::reasons::is_time;
 use super::story::Story;
 use super::subjects;
