@@ -311,20 +311,11 @@ fn lower_first(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::insight::{Limits, Text, analyse};
-
-    fn questions(body: &str) -> Vec<String> {
-        let text = Text {
-            body,
-            ..Text::default()
-        };
-        let analysis = analyse(&text, Limits::default());
-        analysis.questions.into_iter().map(|q| q.question).collect()
-    }
+    use crate::insight::testing::questions_of;
 
     #[test]
     fn deeds_are_asked_for() {
-        let asked = questions(
+        let asked = questions_of(
             "It was Harlow Systems Inc that the market watched on Monday. \
             Harlow Systems bought the maps division of a rival for cash. \
             Shares of Harlow Systems rose by a tenth in the afternoon. \
@@ -339,7 +330,7 @@ mod tests {
 
     #[test]
     fn fates_are_asked_for() {
-        let asked = questions(
+        let asked = questions_of(
             "The harbour of Arle was closed when Dana Frost came home on Monday. \
             Frost was rescued from the cold water of the harbour by two sailors. \
             The lawyer of Dana Frost called that absurd in a short letter. \
@@ -351,7 +342,7 @@ mod tests {
 
     #[test]
     fn an_event_is_tied_only_to_where_and_whom_the_text_ties_it() {
-        let asked = questions(
+        let asked = questions_of(
             "Delegates of 26 ports met in Tarnmouth on Monday to agree on a card. \
             The idea came from Dana Frost, a harbour pilot, after a fire on a freighter. \
             Dana Frost said that the crew of the ship had no word for a fire. \
@@ -365,7 +356,7 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_what_is_reported_about_somebody() {
-        let asked = questions(
+        let asked = questions_of(
             "Former dock worker Elo Brandt makes a living from his museum. \
             Brandt started with three cars in 2001 and kept them in a shed. \
             The museum of Brandt has some cars that nobody else has kept. \

@@ -237,22 +237,7 @@ fn topic(story: &Story<'_>, i: usize, subject: &Subject) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::insight::{Limits, Text, analyse};
-
-    fn questions(sentence: &str) -> Vec<String> {
-        let body = format!(
-            "Harlow Systems and the council of Arle met in the old town hall on Monday. \
-            {sentence} \
-            Dana Frost spoke with the council of Arle about the long day in the valley. \
-            Harlow Systems has workers in the valley and a second plant on the coast."
-        );
-        let text = Text {
-            body: &body,
-            ..Text::default()
-        };
-        let analysis = analyse(&text, Limits::default());
-        analysis.questions.into_iter().map(|q| q.question).collect()
-    }
+    use crate::insight::testing::questions;
 
     #[test]
     fn what_a_verb_promises_is_asked_for() {

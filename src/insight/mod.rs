@@ -70,6 +70,8 @@ mod subjects;
 mod summary;
 mod surroundings;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod timeline;
 mod times;
 mod titles;

@@ -63,22 +63,7 @@ fn moment<'t>(story: &'t Story<'_>, i: usize) -> Option<(&'static str, &'t str)>
 
 #[cfg(test)]
 mod tests {
-    use crate::insight::{Limits, Text, analyse};
-
-    fn questions(sentence: &str) -> Vec<String> {
-        let body = format!(
-            "Harlow Systems and the council of Arle met in the old town hall on Monday. \
-            {sentence} \
-            Dana Frost told the council of Arle about the long day in the valley. \
-            Harlow Systems has workers in the valley and a second plant on the coast."
-        );
-        let text = Text {
-            body: &body,
-            ..Text::default()
-        };
-        let analysis = analyse(&text, Limits::default());
-        analysis.questions.into_iter().map(|q| q.question).collect()
-    }
+    use crate::insight::testing::questions;
 
     #[test]
     fn moments_are_asked_about() {

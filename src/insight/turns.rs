@@ -324,24 +324,7 @@ const INTRANSITIVE: &str = "
 
 #[cfg(test)]
 mod tests {
-    use crate::insight::{Limits, Text, analyse};
-
-    fn questions(sentence: &str) -> Vec<String> {
-        let body = format!(
-            "Harlow Systems and the council of Arle met in the old town hall on Monday. \
-            {sentence} \
-            Dana Frost told the council of Arle about the long day in the valley. \
-            Harlow Systems has 400 workers in the valley and a second plant on the coast. \
-            The hall was cold, and the tea of the council was colder still that night. \
-            After the talk the guests of the council walked home along the dark river."
-        );
-        let text = Text {
-            body: &body,
-            ..Text::default()
-        };
-        let analysis = analyse(&text, Limits::default());
-        analysis.questions.into_iter().map(|q| q.question).collect()
-    }
+    use crate::insight::testing::questions;
 
     #[test]
     fn reasons_and_manners_are_asked_for() {
