@@ -18,6 +18,15 @@ const MOST_CITED: usize = 3;
 /// Words that a sentence must have to answer anything.
 const FEWEST_WORDS: usize = 6;
 
+/// What a question is worth that is asked of any text, and not only of one that raises few.
+pub(super) const STRONG: f64 = 0.5;
+/// What a question is worth that is asked of a text that raises few.
+pub(super) const FAIR: f64 = 0.36;
+/// What a question is worth at most that is only asked where there is hardly any other.
+pub(super) const LAST_RESORT: f64 = 0.35;
+
+const _: () = assert!(LAST_RESORT < FAIR && FAIR < STRONG);
+
 /// A question with the sentences that answer it.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -81,6 +90,7 @@ impl Story<'_> {
     }
 }
 
+/// "But the deal …", "They …": what is meant stands before.
 static SPEAKS_ON: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^(?:(?:But|And|Yet|So|However,|Meanwhile,|Instead,|Still,) )?(?i:he|she|it|they|his|her|their|its|this|that|these|those|such|the (?:company|firm|group|agency|deal|move|decision|plan|two|pair|latter|case|ruling|agreement))\b",

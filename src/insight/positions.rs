@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::draft::Draft;
+use super::draft::{Draft, LAST_RESORT};
 use super::entities::Name;
 use super::facets::does;
 use super::matters;
@@ -46,7 +46,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             None if name.kind == EntityKind::Person => (
                 format!("What does {} say?", name.name),
                 sentences.clone(),
-                UNKNOWN,
+                LAST_RESORT,
             ),
             None => continue,
         };
@@ -65,10 +65,9 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// What a question is worth whose matter is told, only named beside it, or not known.
+/// What a question is worth whose matter is told, or only named beside it.
 const TOLD: f64 = 0.85;
 const NAMED: f64 = 0.6;
-const UNKNOWN: f64 = 0.35;
 
 /// Tells whether the source of a sentence is only whom somebody told it: "told CNN Money".
 fn listens(story: &Story<'_>, said: &Attribution) -> bool {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::ask::from_sentences;
 use super::compress::{compress, tidy};
-use super::draft::Draft;
+use super::draft::{Draft, FAIR, STRONG};
 use super::entities::Name;
 use super::figures::Found;
 use super::reading::Reading;
@@ -90,10 +90,6 @@ pub(super) fn ask(
     answered.chain(open).collect()
 }
 
-/// What a question is worth that is asked of any text, and not only of one that raises few.
-const STRONG: f64 = 0.5;
-/// What a question is worth that is asked of a text that raises few.
-const FAIR: f64 = 0.36;
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.5;
 
@@ -108,25 +104,25 @@ fn is_specific(question: &str) -> bool {
 /// Picks the best drafts, none like another.
 fn choose(mut drafts: Vec<Draft>, most: usize) -> Vec<Draft> {
     let mut novelty: HashMap<Facet, usize> = HashMap::new();
-    drafts.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| a.question.cmp(&b.question))
-    });
+    sort(&mut drafts);
     for draft in &mut drafts {
         // The second question of a facet comes after the first ones of others.
         let before = novelty.entry(draft.facet).or_default();
         draft.score -= 0.2 * *before as f64;
         *before += 1;
     }
-    drafts.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| a.question.cmp(&b.question))
-    });
+    sort(&mut drafts);
     let mut chosen = Vec::new();
     add(&mut chosen, drafts, most, MOST_OF_FACET);
     chosen
+}
+
+/// Puts the best first; of those that are as good, the words decide.
+fn sort(drafts: &mut [Draft]) {
+    drafts.sort_by(|a, b| {
+        let best = b.score.total_cmp(&a.score);
+        best.then_with(|| a.question.cmp(&b.question))
+    });
 }
 
 /// Adds drafts while there is room for them and none says what another does.

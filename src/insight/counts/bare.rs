@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::insight::draft::Draft;
+use crate::insight::draft::{Draft, LAST_RESORT};
 use crate::insight::figures::Found;
 use crate::insight::pattern::compile;
 use crate::insight::sentences::quotation_after;
@@ -62,7 +62,11 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
             }
             _ => format!("What does the figure of {} refer to?", figure.text),
         };
-        let weight = if rank(figure.kind) > 1 { 0.7 } else { 0.35 };
+        let weight = if rank(figure.kind) > 1 {
+            0.7
+        } else {
+            LAST_RESORT
+        };
         Draft::new(
             story,
             Facet::KeyFigures,

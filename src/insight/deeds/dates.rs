@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::insight::Facet;
-use crate::insight::draft::Draft;
+use crate::insight::draft::{Draft, LAST_RESORT};
 use crate::insight::pattern::compile;
 use crate::insight::story::Story;
 use crate::insight::timeline::date_of;
@@ -58,7 +58,7 @@ pub(in crate::insight) fn dates(story: &Story<'_>) -> Vec<Draft> {
         };
         let question = format!("{asks} {}{}?", when[..1].to_lowercase(), &when[1..]);
         if drafts.iter().all(|draft| draft.question != question) {
-            drafts.push(Draft::new(story, facet, question, [i], 0.3));
+            drafts.push(Draft::new(story, facet, question, [i], LAST_RESORT));
         }
         if drafts.len() == MOST_DATES {
             break;
