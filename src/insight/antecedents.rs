@@ -80,7 +80,8 @@ fn is_name(word: &str) -> bool {
         && word.chars().skip(1).any(char::is_lowercase)
 }
 
-/// Things that nobody can tell apart without what came before.
+/// What stands for somebody or something that another sentence names. A question may be about these, once they are
+/// named; about what [`super::noun_phrase::is_vague`] it may not.
 const THINGS: &[&str] = &[
     "company",
     "firm",

@@ -6,7 +6,7 @@
 mod boundaries;
 
 use super::times::{is_time, starts_time};
-use boundaries::{STOPS, is_boundary, is_preposition, joins_clause, reduces};
+use boundaries::{STOPS, begins_phrase, is_boundary, joins_clause, reduces};
 
 /// A phrase after a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(super) fn read(taken: &str) -> Arguments<'_> {
         }
         let begins_time =
             starts_time(bare, next) && open.as_ref().is_none_or(|open| open.from != at);
-        if is_preposition(&lower, next) {
+        if begins_phrase(&lower, next) {
             close(&mut phrases, open.take(), taken, at);
             let from = (at + word.len() + 1).min(taken.len());
             open = Some(Open {

@@ -15,6 +15,7 @@ use super::entities::Name;
 use super::gazetteer::NO_NAMES;
 use super::known::MEMBERS;
 use super::pattern::compile;
+use super::prepositions::ties_nouns;
 use super::reading::Reading;
 use super::sentences::quotation_after;
 use super::speech::{self, QUOTING, VERBS};
@@ -184,10 +185,11 @@ fn name_at<'n>(names: &'n [Name], sentence: usize, start: usize, words: &str) ->
     })
 }
 
-/// Words that tie a noun to the one before it.
-const TIES: &[&str] = &[
-    " of", " for", " at", " from", " in", " with", " and", " by", " on", " to",
-];
+/// Tells whether a noun belongs to what stands before it: "the head of", "police and".
+fn ties(before: &str) -> bool {
+    let last = before.rsplit_once(' ').map_or("", |(_, last)| last);
+    ties_nouns(last) || matches!(last, "and" | "by" | "to")
+}
 
 /// A source without what follows it, blank for a pronoun.
 fn clean(source: &str) -> String {
@@ -203,7 +205,7 @@ fn clean(source: &str) -> String {
     };
     // "a man the group" claims to have caught
     let source = match source.rfind(" the ") {
-        Some(at) if !TIES.iter().any(|tie| source[..at].ends_with(tie)) => &source[at + 1..],
+        Some(at) if !ties(&source[..at]) => &source[at + 1..],
         _ => source,
     };
     let bare = source

@@ -2,7 +2,9 @@
 //!
 //! It must not know what is asked.
 
-/// Words that stand for something that a question would not name, or that begin another clause.
+use super::verbs;
+
+/// Words that stand for something that a question would not name, or that begin another clause; auxiliaries do so, too.
 const LOOSE: &[&str] = &[
     "he",
     "she",
@@ -32,22 +34,6 @@ const LOOSE: &[&str] = &[
     "what",
     "how",
     "why",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "might",
-    "did",
-    "does",
-    "do",
     "but",
     "our",
     "my",
@@ -115,7 +101,8 @@ const ENDLESS: &[&str] = &[
 pub(super) fn is_loose(word: &str) -> bool {
     // "it's" leans as "it" does.
     let bare = word.split(['\'', '’']).next().unwrap_or_default();
-    LOOSE.contains(&bare.to_lowercase().as_str())
+    let bare = bare.to_lowercase();
+    LOOSE.contains(&bare.as_str()) || verbs::is_auxiliary(&bare)
 }
 
 /// Tells whether no phrase ends with a word.

@@ -30,13 +30,24 @@ pub(super) struct Predicate<'t> {
     pub taken: &'t str,
 }
 
+impl Predicate<'_> {
+    /// Tells whether a form of "be" comes right before the verb: "was closed", "has been closing".
+    pub(super) fn follows_be(&self) -> bool {
+        let last = self
+            .auxiliary
+            .as_deref()
+            .and_then(|all| all.rsplit(' ').next());
+        last.is_some_and(|last| {
+            matches!(
+                last,
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
+        })
+    }
+}
+
 /// Adverbs before a verb, at most.
 const MOST_ADVERBS: usize = 2;
-/// Auxiliaries that begin a verb.
-const AUXILIARIES: &[&str] = &[
-    "has", "have", "had", "will", "would", "could", "can", "may", "might", "must", "should", "is",
-    "are", "was", "were", "did", "does", "do",
-];
 /// Adverbs before a verb that do not end in "ly".
 const ADVERBS: &[&str] = &[
     "also", "now", "then", "first", "already", "later", "twice", "long", "still", "once", "again",
@@ -60,7 +71,7 @@ pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
             None => (word, word == "not"),
         };
         let continues = matches!(word, "be" | "been" | "being") && !auxiliary.is_empty();
-        if continues || (auxiliary.is_empty() && AUXILIARIES.contains(&bare)) {
+        if continues || (auxiliary.is_empty() && verbs::is_auxiliary(bare)) {
             auxiliary.extend((!auxiliary.is_empty()).then_some(' '));
             auxiliary.push_str(bare);
         } else if !denied {

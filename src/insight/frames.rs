@@ -190,13 +190,7 @@ fn verb(story: &Story<'_>, i: usize, subject: &Subject, after: &str) -> Option<A
             .any(|verb| verb == predicate.form.base)
             && fits(frame.who, subject)
     })?;
-    let passive = predicate.auxiliary.as_deref().is_some_and(|a| {
-        a.ends_with("be")
-            || a.ends_with("been")
-            || a.ends_with("being")
-            || matches!(a, "is" | "are" | "was" | "were")
-    });
-    if predicate.not || (passive && !predicate.form.is(Inflection::Gerund)) {
+    if predicate.not || (predicate.follows_be() && !predicate.form.is(Inflection::Gerund)) {
         return None;
     }
     let taken = predicate.taken;

@@ -11,9 +11,7 @@ use regex::Regex;
 use super::clarity::is_clear;
 use super::dateline;
 use super::entities::Name;
-use super::noun_phrase::{
-    OPENS_NOTHING, head, is_adjective, is_noun_phrase, is_plural, lower_common,
-};
+use super::noun_phrase::{head, is_adjective, is_noun_phrase, is_plural, is_vague, lower_common};
 use super::pattern::compile;
 use super::roles::is_mind;
 use super::story::{Story, possessive};
@@ -130,9 +128,9 @@ fn noun(clause: &str) -> Option<String> {
     let many = is_plural(noun)
         && first.chars().all(char::is_alphabetic)
         && !DETERMINERS.contains(&first.as_str());
-    let vague = VAGUE.contains(&noun) || OPENS_NOTHING.contains(&noun);
+    let dull = NO_MATTERS.contains(&noun) || is_vague(noun);
     let fits = (definite && words.len() > 1) || (many && !is_mind(&noun.to_lowercase()));
-    (fits && !vague && is_clear(phrase)).then(|| lower_common(phrase).replacen("The ", "the ", 1))
+    (fits && !dull && is_clear(phrase)).then(|| lower_common(phrase).replacen("The ", "the ", 1))
 }
 
 /// Words before a noun after which it is somebody's or anybody's.
@@ -190,14 +188,9 @@ const DETERMINERS: &[&str] = &[
     "besides",
 ];
 
-/// Nouns that say nothing without what follows.
-const VAGUE: &[&str] = &[
-    "fact",
-    "thing",
-    "things",
-    "number",
-    "majority",
-    "rest",
+/// Nouns that stand for somebody or something, but for no matter to speak of: others may tell "the man" apart, and "the
+/// evidence" may show something.
+const NO_MATTERS: &[&str] = &[
     "problem",
     "idea",
     "reason",
@@ -206,18 +199,12 @@ const VAGUE: &[&str] = &[
     "key",
     "truth",
     "point",
-    "way",
-    "ways",
-    "lot",
     "goal",
     "aim",
     "purpose",
     "hope",
     "bottom",
     "evidence",
-    "amount",
-    "kind",
-    "sort",
     "man",
     "woman",
     "boy",
@@ -233,11 +220,6 @@ const VAGUE: &[&str] = &[
     "Authorities",
     "authorities",
     "words",
-    "times",
-    "days",
-    "years",
-    "months",
-    "weeks",
 ];
 
 /// What `clause` begins with before its verb.
@@ -265,13 +247,9 @@ fn before_verb_at(after: &str) -> bool {
     let bare = word.trim_end_matches("n't").trim_end_matches("n’t");
     let finite = verbs::form(word)
         .is_some_and(|form| form.is(Inflection::Past) || form.is(Inflection::Third));
-    AUXILIARIES.contains(&bare) || finite
+    // "can't", "won't"
+    verbs::is_auxiliary(bare) || matches!(bare, "ca" | "wo") || finite
 }
-
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "ca", "wo",
-    "may", "might", "should", "must", "did", "does", "do",
-];
 
 #[cfg(test)]
 mod tests {

@@ -52,6 +52,7 @@ mod patterns;
 mod peoples;
 mod persons;
 mod positions;
+mod prepositions;
 mod pronouns;
 mod questions;
 mod quotations;

@@ -4,7 +4,9 @@
 
 use super::gazetteer::{CALENDAR, NO_NAMES, SENTENCE_WORDS};
 use super::peoples::is_people;
+use super::prepositions::ties_nouns;
 use super::roles::is_mind;
+use super::verbs;
 
 /// Tells whether a word has the ending of an adjective, and stands for nobody.
 pub(super) fn is_adjective(word: &str) -> bool {
@@ -20,15 +22,12 @@ pub(super) fn head(phrase: &str) -> &str {
     let mut head = "";
     while let Some(word) = words.next() {
         head = word;
-        if words.peek().is_some_and(|next| JOINING.contains(next)) {
+        if words.peek().is_some_and(|next| ties_nouns(next)) {
             break;
         }
     }
     head
 }
-
-/// Prepositions that tie a noun to the one before it.
-const JOINING: &[&str] = &["of", "in", "at", "from", "for", "on", "with", "behind"];
 
 /// Words before a noun, or in its place, that do not say what is meant, and those that begin another clause.
 const POINTING: &[&str] = &[
@@ -88,7 +87,7 @@ pub(super) fn is_bare_plural(words: &[&str], head: &str) -> bool {
     let plural = is_plural(head) && (is_mind(&head.to_lowercase()) || head.len() > SHORTEST_PLURAL);
     let described = words[1..=at]
         .iter()
-        .all(|word| word.chars().all(|c| c.is_lowercase() || c == '-') && !NO_PART.contains(word));
+        .all(|word| word.chars().all(|c| c.is_lowercase() || c == '-') && !breaks_phrase(word));
     let first = words[0].to_lowercase();
     let known = words[0].starts_with(char::is_alphabetic)
         && !POINTING.contains(&first.as_str())
@@ -99,21 +98,24 @@ pub(super) fn is_bare_plural(words: &[&str], head: &str) -> bool {
 /// Tells whether words after a determiner or a noun may be adjectives, nouns and at most one preposition with its own.
 pub(super) fn is_noun_phrase(words: &[&str]) -> bool {
     let inner = &words[1..];
-    let joined = inner.iter().filter(|word| JOINING.contains(word)).count();
+    let joined = inner.iter().filter(|word| ties_nouns(word)).count();
     let timed = inner.iter().any(|word| CALENDAR.contains(word));
     joined <= 1
         && !timed
         && inner.iter().all(|word| {
             word.starts_with(char::is_alphabetic)
                 && !word.ends_with([',', ';', ':', '.', ')', '"', '”'])
-                && !NO_PART.contains(word)
+                && !breaks_phrase(word)
         })
 }
 
-/// Words that end a noun phrase or make two of it.
+/// Tells whether a word ends a noun phrase or makes two of it.
+fn breaks_phrase(word: &str) -> bool {
+    NO_PART.contains(&word) || verbs::is_auxiliary(word)
+}
+
 const NO_PART: &[&str] = &[
-    "to", "by", "and", "or", "but", "who", "that", "which", "is", "are", "was", "were", "has",
-    "have", "had", "will", "would", "could", "can", "may", "might", "said", "says", "told", "not",
+    "to", "by", "and", "or", "but", "who", "that", "which", "said", "says", "told", "not",
 ];
 
 /// Tells whether a noun is plural by its form.
@@ -125,13 +127,19 @@ pub(super) fn is_plural(noun: &str) -> bool {
         )
 }
 
-/// Words that end no noun phrase that says what it means.
-pub(super) const OPENS_NOTHING: &[&str] = &[
-    "of", "two", "three", "four", "pair", "latter", "former", "same", "other", "others", "move",
-    "decision", "result", "day", "week", "month", "year", "time", "news", "incident", "case",
-    "people", "most", "many", "some", "and", "or", "who", "that", "which", "only", "first", "last",
-    "next", "for", "in", "on", "at", "from", "with", "were", "was", "are", "is", "have", "has",
-    "had",
+/// Tells whether a noun phrase that ends with `word` does not say what it means, or is none: "the two", "the result",
+/// "the mayor of".
+pub(super) fn is_vague(word: &str) -> bool {
+    VAGUE.contains(&word) || ties_nouns(word) || breaks_phrase(word)
+}
+
+/// Nouns that say nothing without what stands before or after, and words in place of a noun.
+const VAGUE: &[&str] = &[
+    "two", "three", "four", "pair", "latter", "former", "same", "other", "others", "move",
+    "decision", "result", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "time", "times", "news", "incident", "case", "people", "most", "many", "some", "only", "first",
+    "last", "next", "fact", "thing", "things", "number", "amount", "majority", "rest", "way",
+    "ways", "lot", "kind", "sort",
 ];
 
 /// "Residents" in lower case, "Iraqi forces" and "FBI agents" as they stand.

@@ -15,11 +15,12 @@ use super::deeds;
 use super::entities::Name;
 use super::gazetteer::{TITLES, Words};
 use super::noun_phrase::{
-    OPENS_NOTHING, head, is_adjective, is_bare_plural, is_noun_phrase, is_plural, lower_common,
+    head, is_adjective, is_bare_plural, is_noun_phrase, is_plural, is_vague, lower_common,
     lower_first,
 };
 use super::pattern::compile;
 use super::persons::is_person;
+use super::prepositions::is_preposition;
 use super::pronouns::pronoun;
 use super::roles::{is_mind, words};
 use super::story::{Story, possessive};
@@ -39,7 +40,12 @@ impl Story<'_> {
         let last = before.rsplit(' ').next().unwrap_or_default();
         // "criticizing Frost": done to, not by.
         let is_object = verbs::form(last).is_some_and(|form| form.is(Inflection::Gerund));
-        !is_object && !PREPOSITIONS.contains(&last.to_lowercase().as_str())
+        let last = last.to_lowercase();
+        let joins = matches!(
+            last.as_str(),
+            "of" | "to" | "opposite" | "than" | "like" | "and" | "or"
+        );
+        !is_object && !joins && !is_preposition(&last)
     }
 }
 
@@ -64,13 +70,6 @@ fn without_titles(before: &str) -> &str {
 /// Words that begin a clause about something else than its sentence.
 const SUBORDINATING: &[&str] = &[
     "When", "If", "Whenever", "Unless", "Should", "Although", "Though", "Because", "Whether",
-];
-
-/// Words after which a name is no subject.
-const PREPOSITIONS: &[&str] = &[
-    "of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "against", "opposite",
-    "than", "about", "over", "under", "around", "outside", "inside", "behind", "between", "into",
-    "like", "and", "or",
 ];
 
 /// Finds what may be the subject of a clause in sentence `i`, all that a known verb follows.
@@ -114,14 +113,8 @@ pub(super) fn find(story: &Story<'_>, i: usize) -> Vec<Subject> {
 fn governs(text: &str, place: &Range<usize>) -> bool {
     let lists = text[..place.start].ends_with(", ") && text[place.end..].starts_with(',');
     !lists
-        && predicate(&text[place.end..]).is_some_and(|found| {
-            let passive = found.auxiliary.as_deref().is_some_and(|auxiliary| {
-                ["is", "are", "was", "were", "be", "been", "being"]
-                    .iter()
-                    .any(|be| auxiliary.ends_with(be))
-            });
-            GOVERNING.contains(found.form.base) && !passive
-        })
+        && predicate(&text[place.end..])
+            .is_some_and(|found| GOVERNING.contains(found.form.base) && !found.follows_be())
 }
 
 /// What governments do.
@@ -145,16 +138,26 @@ fn phrase(name: &Name, before: &str) -> String {
     }
 }
 
-/// Finds two who do something together: "Dana Frost and her team", "Harlow and Brightwell".
-fn joined(story: &Story<'_>, i: usize) -> Vec<Subject> {
+/// The names of sentence `i` where they may be, or begin, the subject of a statement.
+fn acting<'s>(
+    story: &'s Story<'_>,
+    i: usize,
+) -> impl Iterator<Item = (&'s Name, &'s Range<usize>)> {
     let text = story.reading.sentences[i].text;
-    let places = story.names.iter().flat_map(|name| {
+    let places = story.names.iter().flat_map(move |name| {
         let here = name.places.iter().filter(move |(s, _)| *s == i);
         here.map(move |(_, range)| (name, range))
     });
-    let acts = |start: usize| story.is_subject(i, start) && !is_relative(&text[..start]);
-    places
-        .filter(|(name, range)| name.kind != EntityKind::Place && acts(range.start))
+    places.filter(move |(_, range)| {
+        story.is_subject(i, range.start) && !is_relative(&text[..range.start])
+    })
+}
+
+/// Finds two who do something together: "Dana Frost and her team", "Harlow and Brightwell".
+fn joined(story: &Story<'_>, i: usize) -> Vec<Subject> {
+    let text = story.reading.sentences[i].text;
+    acting(story, i)
+        .filter(|(name, _)| name.kind != EntityKind::Place)
         .filter_map(|(name, range)| {
             let other = text[range.end..].strip_prefix(" and ")?;
             let ends = other
@@ -190,13 +193,7 @@ const LONGEST_OWNED: usize = 4;
 /// Finds what a name is only a part of: "Harlow's chief engineer", "the Harlow board".
 fn owned(story: &Story<'_>, i: usize) -> Vec<Subject> {
     let text = story.reading.sentences[i].text;
-    let places = story.names.iter().flat_map(|name| {
-        let here = name.places.iter().filter(move |(s, _)| *s == i);
-        here.map(move |(_, range)| (name, range))
-    });
-    let acts = |start: usize| story.is_subject(i, start) && !is_relative(&text[..start]);
-    places
-        .filter(|(_, range)| acts(range.start))
+    acting(story, i)
         .filter_map(|(name, range)| {
             let after = &text[range.end..];
             let own = after
@@ -232,8 +229,7 @@ fn noun_before_verb(text: &str, most: usize) -> Option<&str> {
     ends.map(|end| &text[..end]).find(|noun| {
         let words: Vec<&str> = std::iter::once("").chain(noun.split(' ')).collect();
         let last = noun.rsplit(' ').next().unwrap_or_default();
-        let fits =
-            is_noun_phrase(&words) && !OPENS_NOTHING.contains(&last) && !last.ends_with("ly");
+        let fits = is_noun_phrase(&words) && !is_vague(last) && !last.ends_with("ly");
         fits && predicate(&text[noun.len()..]).is_some_and(|found| agrees(&found, is_plural(last)))
     })
 }
@@ -317,7 +313,7 @@ fn opening_at(text: &str, start: usize) -> Option<Subject> {
             words.len() > 1 && is_noun_phrase(&words)
         };
         let last = words.last().copied().unwrap_or_default();
-        if !fits || OPENS_NOTHING.contains(&last) || last.ends_with("ly") {
+        if !fits || is_vague(last) || last.ends_with("ly") {
             return None;
         }
         let plural = is_plural(head) || !matches!(first, "The" | "A" | "An" | "the" | "a" | "an");
@@ -352,7 +348,7 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn opens(text: &str, before: usize) -> Option<Subject> {
     let found = OPENS.captures(text)?.name("s")?;
     let last = found.as_str().rsplit(' ').next()?;
-    (found.end() < before && !OPENS_NOTHING.contains(&last)).then(|| Subject {
+    (found.end() < before && !is_vague(last)).then(|| Subject {
         phrase: lower_first(found.as_str()),
         is_plural: is_plural(last),
         is_person: false,

@@ -35,6 +35,17 @@ impl Form {
     }
 }
 
+/// Verbs that help another: "has closed", "will close", "did close".
+const AUXILIARIES: &[&str] = &[
+    "has", "have", "had", "will", "would", "could", "can", "may", "might", "must", "should", "is",
+    "are", "was", "were", "did", "does", "do",
+];
+
+/// Tells whether a word in lower case may help another verb that follows it.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.contains(&word)
+}
+
 /// Looks a word in lower case up.
 pub(super) fn form(word: &str) -> Option<&'static Form> {
     FORMS.get(word)

@@ -3,13 +3,14 @@
 //! By a word and the words beside it. How the phrases are put together, [`super`] knows.
 
 use crate::insight::clarity::is_loose;
+use crate::insight::prepositions::is_preposition;
 use crate::insight::verbs::{self, Inflection};
 
 /// What ends a phrase after a word.
 pub(super) const STOPS: &[char] = &[',', ';', ':', '.', '!', '?', ')', '"', '”'];
 
 /// Tells whether a phrase begins with `word`, which `next` follows.
-pub(super) fn is_preposition(word: &str, next: &str) -> bool {
+pub(super) fn begins_phrase(word: &str, next: &str) -> bool {
     match word {
         "to" => {
             !verbs::form(next).is_some_and(|form| form.is(Inflection::Base))
@@ -22,7 +23,7 @@ pub(super) fn is_preposition(word: &str, next: &str) -> bool {
         {
             false
         }
-        _ => PREPOSITIONS.contains(&word),
+        _ => may_begin_phrase(word),
     }
 }
 
@@ -42,44 +43,13 @@ const ADVERBIAL: &[&str] = &[
     "understand",
 ];
 
-const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "from",
-    "with",
-    "by",
-    "for",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "about",
-    "against",
-    "during",
-    "through",
-    "across",
-    "near",
-    "outside",
-    "inside",
-    "behind",
-    "beneath",
-    "between",
-    "among",
-    "around",
-    "toward",
-    "towards",
-    "without",
-    "within",
-    "along",
-    "aboard",
-    "off",
-    "via",
-    "throughout",
-    "upon",
-    "beside",
-    "above",
-    "below",
+/// Tells whether a phrase after a verb may begin with `word`, whatever follows.
+fn may_begin_phrase(word: &str) -> bool {
+    is_preposition(word) || CLAUSAL.contains(&word) || PARTICLES.contains(&word)
+}
+
+/// Words that a phrase or a clause may follow.
+const CLAUSAL: &[&str] = &[
     "since",
     "until",
     "despite",
@@ -87,16 +57,11 @@ const PREPOSITIONS: &[&str] = &[
     "after",
     "before",
     "following",
-    "amid",
     "like",
-    "per",
     "than",
-    "out",
-    "up",
-    "down",
-    "away",
-    "back",
 ];
+/// Words that belong to the verb before them: "gave up", "sent them back".
+const PARTICLES: &[&str] = &["out", "up", "down", "away", "back"];
 
 /// Tells whether the "and" that is word `n` begins another clause or phrase: "and closed", "and Frost closed", "and in".
 pub(super) fn joins_clause(n: usize, words: &[(usize, &str)]) -> bool {
@@ -108,34 +73,28 @@ pub(super) fn joins_clause(n: usize, words: &[(usize, &str)]) -> bool {
     let is = |word: &str, form: Inflection| verbs::form(word).is_some_and(|found| found.is(form));
     let finite = |word: &str| is(word, Inflection::Past) || is(word, Inflection::Third);
     let (first, second) = (word(1), word(2));
-    AUXILIARIES.contains(&first)
+    verbs::is_auxiliary(first)
         || PRONOUNS.contains(&first)
-        || PREPOSITIONS.contains(&first)
+        || may_begin_phrase(first)
         || matches!(first, "then" | "also" | "not")
         || (finite(first) && !is(first, Inflection::Base))
         || (is(first, Inflection::Base)
-            && (OPEN_PHRASE.contains(&second) || PREPOSITIONS.contains(&second) || second == "to"))
+            && (OPEN_PHRASE.contains(&second) || may_begin_phrase(second) || second == "to"))
         || (first.starts_with(char::is_uppercase)
-            && (finite(second) || AUXILIARIES.contains(&second)))
+            && (finite(second) || verbs::is_auxiliary(second)))
 }
-
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "should", "must",
-];
 
 /// Tells whether something else than a phrase begins with `word`, which `next` follows.
 pub(super) fn is_boundary(word: &str, next: &str) -> bool {
     let is = |form: Inflection| verbs::form(next).is_some_and(|found| found.is(form));
     match word {
-        "to" => !is_preposition("to", next),
+        "to" => !begins_phrase("to", next),
         "by" | "after" | "before" | "for" | "from" | "since" | "without" | "in" | "while"
         | "as" => is(Inflection::Gerund) || PRONOUNS.contains(&next) || (word == "while"),
         "that" | "who" | "which" | "whom" | "whose" | "when" | "where" | "if" | "because"
         | "unless" | "although" | "though" | "whether" | "how" | "why" | "what" | "so" | "yet"
-        | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "could"
-        | "can" | "may" | "might" | "should" | "said" | "says" | "saying" => true,
-        _ => false,
+        | "said" | "says" | "saying" => true,
+        _ => verbs::is_auxiliary(word),
     }
 }
 
@@ -154,17 +113,17 @@ pub(super) fn reduces(n: usize, words: &[(usize, &str)]) -> bool {
     let before = before.to_lowercase();
     let after_noun = before.len() > 2
         && !OPEN_PHRASE.contains(&before.as_str())
-        && !PREPOSITIONS.contains(&before.as_str())
+        && !may_begin_phrase(&before)
         && !before.ends_with("ly");
     let next = words.get(n + 1).map_or("", |(_, next)| *next);
     // "calling for", "carrying nine": not "a bombing campaign".
     let goes_on = OPEN_PHRASE.contains(&next)
-        || PREPOSITIONS.contains(&next)
+        || may_begin_phrase(next)
         || PRONOUNS.contains(&next)
         || is_loose(next)
         || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '$');
-    let participle = form.is(Inflection::Participle)
-        && (PREPOSITIONS.contains(&next) || matches!(next, "to" | "of"));
+    let participle =
+        form.is(Inflection::Participle) && (may_begin_phrase(next) || matches!(next, "to" | "of"));
     after_noun && (form.is(Inflection::Gerund) && goes_on || participle)
 }
 
