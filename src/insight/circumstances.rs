@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::arguments::{self, Phrase};
 use super::gazetteer::{PLACE_WORDS, Words};
+use super::noun_phrase::head;
 use super::parts::{Asked, Clause, Part};
 use super::roles::words;
 use super::verbs::{self, Inflection};
@@ -154,14 +155,7 @@ impl Clause<'_, '_> {
                     *i == self.i && at.start <= range.start && range.end <= at.end
                 })
         });
-        let head = phrase
-            .words
-            .split(" of ")
-            .next()
-            .unwrap_or_default()
-            .rsplit(' ')
-            .next()
-            .unwrap_or_default();
+        let head = head(phrase.words);
         named || PLACES.contains(head) || PLACE_WORDS.contains(head)
     }
 }

@@ -10,6 +10,7 @@ use super::circumstances::STAYING;
 use super::clarity::{is_clear, is_clear_after};
 use super::clause::{Predicate, Subject, arrange, predicate};
 use super::draft::Draft;
+use super::noun_phrase::head;
 use super::persons::is_person;
 use super::sentences::quotation_after;
 use super::story::Story;
@@ -125,7 +126,7 @@ fn clauses<'c>(story: &'c Story<'c>, i: usize) -> impl Iterator<Item = Clause<'c
             if names || participle && !has_object && !stays {
                 return None;
             }
-            let is_passive = predicate.auxiliary.as_deref().is_some_and(is_form_of_be)
+            let is_passive = predicate.follows_be()
                 && predicate.form.is(Inflection::Participle)
                 && !predicate.form.is(Inflection::Gerund);
             Some(Clause {
@@ -137,14 +138,6 @@ fn clauses<'c>(story: &'c Story<'c>, i: usize) -> impl Iterator<Item = Clause<'c
                 is_passive,
             })
         })
-}
-
-fn is_form_of_be(auxiliary: &str) -> bool {
-    let last = auxiliary.rsplit(' ').next().unwrap_or_default();
-    matches!(
-        last,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being"
-    )
 }
 
 impl Clause<'_, '_> {
@@ -282,14 +275,7 @@ impl Clause<'_, '_> {
 
     /// Tells whether a phrase stands for somebody, who is no "what".
     pub(super) fn is_somebody(&self, phrase: &Phrase<'_>) -> bool {
-        let head = phrase
-            .words
-            .split(" of ")
-            .next()
-            .unwrap_or_default()
-            .rsplit(' ')
-            .next()
-            .unwrap_or_default();
+        let head = head(phrase.words);
         let person = |name: &&super::entities::Name| {
             name.kind == EntityKind::Person && name.name.rsplit(' ').next() == Some(head)
         };
