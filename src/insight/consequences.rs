@@ -15,6 +15,7 @@ use super::pattern::compile;
 use super::persons::is_person;
 use super::roles::is_mind;
 use super::story::Story;
+use super::verbs;
 
 /// Questions of this kind at most.
 const MOST: usize = 2;
@@ -60,29 +61,59 @@ static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What makes somebody do something: "led the paper to set up a fund".
+/// What makes somebody do something.
+const MAKING: &[&str] = &[
+    "led",
+    "prompted",
+    "forced",
+    "spurred",
+    "inspired",
+    "caused",
+    "persuaded",
+    "convinced",
+    "drove",
+    "pushed",
+    "allowed",
+    "enabled",
+    "helped",
+];
+
+/// "led the paper to set up a fund"
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r#"(?P<b>[\w’']+) (?:also |then |eventually |later |finally |quickly |soon )?(?P<v>led|prompted|forced|spurred|inspired|caused|persuaded|convinced|drove|pushed|allowed|enabled|helped) (?P<o>(?:the |[A-Z$€£\d])[^,.;:()"“”?!–—]*? to [a-z]+[^,.;:()"“”?!–—]*)"#,
-    )
+    compile(&format!(
+        r#"(?P<b>[\w’']+) (?:also |then |eventually |later |finally |quickly |soon )?(?P<v>{}) (?P<o>(?:the |[A-Z$€£\d])[^,.;:()"“”?!–—]*? to [a-z]+[^,.;:()"“”?!–—]*)"#,
+        MAKING.join("|")
+    ))
 });
 
-/// What begins, by one thing's doing: "sparked protests in Arle".
+/// What makes something begin, or end.
+const BEGINNING: &[&str] = &[
+    "sparked",
+    "triggered",
+    "led to",
+    "prompted",
+    "provoked",
+    "ignited",
+    "caused",
+    "spurred",
+    "set off",
+    "destroyed",
+    "damaged",
+];
+
+/// "sparked protests in Arle"
 static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r#"(?P<b>[\w’']+) (?:also |then |eventually |later |quickly |soon )?(?P<v>sparked|triggered|led to|prompted|provoked|ignited|caused|spurred|set off|destroyed|damaged) (?P<o>[^,.;:()"“”?!–—]+)"#,
-    )
+    compile(&format!(
+        r#"(?P<b>[\w’']+) (?:also |then |eventually |later |quickly |soon )?(?P<v>{}) (?P<o>[^,.;:()"“”?!–—]+)"#,
+        BEGINNING.join("|")
+    ))
 });
 
-/// Words before a verb that has no subject there, or no deed.
+/// Words beside auxiliaries before a verb that has no subject there, or no deed.
 const NO_SUBJECT: &[&str] = &[
-    "was",
-    "were",
     "been",
     "be",
     "being",
-    "is",
-    "are",
     "not",
     "and",
     "who",
@@ -91,9 +122,6 @@ const NO_SUBJECT: &[&str] = &[
     "they",
     "we",
     "I",
-    "has",
-    "have",
-    "had",
     "or",
     "but",
     "incident",
@@ -132,7 +160,7 @@ fn result(text: &str) -> Option<(&'static str, &str)> {
     let object = object[..end].trim_end();
     // Without a name or a number nobody knows whose: "killing the driver".
     let tells = object.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || object.split(' ').any(|word| NUMBERS.contains(&word))
+        || object.split(' ').any(|word| TELLING.contains(&word))
         || object.contains("s of ");
     // "U.S." cut in two.
     let last = object.rsplit(' ').next().unwrap_or_default();
@@ -140,15 +168,21 @@ fn result(text: &str) -> Option<(&'static str, &str)> {
     (tells && fits).then_some((past, object))
 }
 
-/// Finds what the verb of a sentence says to be brought about by its subject, which is no person.
+/// Finds what a verb says to be brought about by what stands before it, which is no person.
+///
+/// By words, not by clauses: most of these verbs stand in a clause on a noun, "a fire that forced Arle to …", of which
+/// [`super::parts`] knows no subject.
 fn finite(text: &str) -> Option<(&'static str, &str)> {
-    let told = |pattern: &LazyLock<Regex>| {
+    let told = |pattern: &Regex, verbs: &[&'static str]| {
         let found = pattern.captures(text)?;
         let object = found.name("o")?.as_str();
         let end = AND.find(object).map_or(object.len(), |and| and.start());
         let object = object[..end].trim_end();
         let before = &found["b"];
-        let subject = !NO_SUBJECT.contains(&before) && !is_person(before) && !is_mind(before);
+        let subject = !NO_SUBJECT.contains(&before)
+            && !verbs::is_auxiliary(before)
+            && !is_person(before)
+            && !is_mind(before);
         let named = before.starts_with(char::is_uppercase)
             && before != "It"
             && before != "This"
@@ -162,36 +196,11 @@ fn finite(text: &str) -> Option<(&'static str, &str)> {
             && !listed
             && !passive
             && WORDS.contains(&object.split(' ').count());
-        let verb = VERBS.iter().find(|verb| **verb == &found["v"])?;
+        let verb = verbs.iter().find(|verb| **verb == &found["v"])?;
         (fits && is_clear(object)).then_some((*verb, object))
     };
-    told(&MADE).or_else(|| told(&BEGUN))
+    told(&MADE, MAKING).or_else(|| told(&BEGUN, BEGINNING))
 }
-
-/// The verbs of [`MADE`] and [`BEGUN`].
-const VERBS: &[&str] = &[
-    "led",
-    "prompted",
-    "forced",
-    "spurred",
-    "inspired",
-    "caused",
-    "persuaded",
-    "convinced",
-    "drove",
-    "pushed",
-    "allowed",
-    "enabled",
-    "helped",
-    "sparked",
-    "triggered",
-    "led to",
-    "provoked",
-    "ignited",
-    "set off",
-    "destroyed",
-    "damaged",
-];
 
 /// Where something else begins.
 static AND: LazyLock<Regex> = LazyLock::new(|| {
@@ -200,7 +209,8 @@ static AND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-const NUMBERS: &[&str] = &[
+/// Words that tell what was brought about as a name or a number would.
+const TELLING: &[&str] = &[
     "three",
     "four",
     "five",
