@@ -30,7 +30,7 @@ use super::story::{MEDIA, Story};
 use super::turns;
 use super::{EntityKind, Facet};
 
-/// Asks all questions of this file.
+/// Asks all that the build of a sentence raises, here and in the files that this one calls.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = claims::ask(story);
     drafts.extend(turns::ask(story));
