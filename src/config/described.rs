@@ -1,6 +1,6 @@
 //! The commented default file, and every setting with what its comment says.
 
-/// The commented default file. A test holds it against [`Settings::default`].
+/// The commented default file. A test holds it against [`crate::config::Settings::default`].
 pub const DEFAULT_TOML: &str = include_str!("../../assets/config.toml");
 
 /// A setting as the commented default file has it.

@@ -68,21 +68,25 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
             *weight += 2.0;
         }
     }
-    let (head, weight) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
-    if *weight < 3.0 || counts[head] < 2 || !is_told_early(reading, head, &title) {
-        return None;
-    }
-    let modifier = modifiers
-        .iter()
-        .filter(|((h, _), count)| h == head && **count >= 2)
-        .max_by_key(|(_, count)| **count)
-        .map(|((_, modifier), _)| modifier.as_str());
-    Some(Event {
-        head: (*head).to_owned(),
-        phrase: naming::phrase(reading, names, actor, head, modifier)?,
-        is_plural: head.ends_with('s'),
-        nature: nature(head),
-    })
+    let mut ranked: Vec<(&str, f64)> = weights.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked
+        .into_iter()
+        .filter(|(head, weight)| {
+            *weight >= 3.0 && counts[head] >= 2 && is_told_early(reading, head, &title)
+        })
+        .find_map(|(head, _)| {
+            let of_head = modifiers.iter().filter(|((h, _), count)| *h == head && **count >= 2);
+            let modifier = of_head
+                .max_by_key(|(_, count)| **count)
+                .map(|((_, modifier), _)| modifier.as_str());
+            Some(Event {
+                head: head.to_owned(),
+                phrase: naming::phrase(reading, names, actor, head, modifier)?,
+                is_plural: head.ends_with('s'),
+                nature: nature(head),
+            })
+        })
 }
 
 /// Sentences within which a story names what it is about.
