@@ -83,6 +83,14 @@ fn is_name(word: &str) -> bool {
 /// What stands for somebody or something that another sentence names. A question may be about these, once they are
 /// named; about what [`super::noun_phrase::is_vague`] it may not.
 const THINGS: &[&str] = &[
+    "show",
+    "film",
+    "movie",
+    "series",
+    "book",
+    "project",
+    "plan",
+    "proposal",
     "company",
     "firm",
     "group",

@@ -155,7 +155,7 @@ fn spoken_by(before: &str) -> bool {
 
 static IS_PART: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?:of|in|at|from|for|by|with|near|that|against|between|than|like|about|on|to|than)(?: the)? $",
+        r"\b(?:of|in|at|from|for|by|with|near|that|against|between|like|about|on|to|than)(?: the| an?)? $",
     )
 });
 
@@ -193,7 +193,9 @@ fn ties(before: &str) -> bool {
 
 /// A source without what follows it, blank for a pronoun.
 fn clean(source: &str) -> String {
-    let source = source.trim_start_matches("but ").trim_start_matches("and ");
+    let source = ["but ", "But ", "and ", "And "]
+        .iter()
+        .fold(source, |rest, word| rest.trim_start_matches(word));
     // The rest of "Alabama's Supreme Court".
     let source = source.trim_start_matches("s ");
     let source = STOPS.replace(source, "");

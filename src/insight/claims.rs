@@ -30,14 +30,14 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 /// A verb of intention after a name, and how the question puts it.
 static INTENTION: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{3,60},)? (?:also |now |still |has |have )?(?P<v>plans?|aims?|intends?|hopes?|wants?|vowed|pledged|promised|agreed|decided|refused|threatened|failed|is (?:planning|seeking|trying|preparing)|are (?:planning|seeking|trying|preparing)|seeks?) to (?P<o>[a-z]+)\b",
+        r"^(?:, [^,]{3,60},)? (?P<a>also )?(?:now |still |has |have )?(?P<v>plans?|aims?|intends?|hopes?|wants?|vowed|pledged|promised|agreed|decided|refused|threatened|failed|is (?:planning|seeking|trying|preparing)|are (?:planning|seeking|trying|preparing)|seeks?) to (?P<o>[a-z]+)\b",
     )
 });
 
 /// What somebody will do; what will be or have is no deed.
 static WILL: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{3,60},)? (?:will|(?:is|are) (?:set|due|going) to) (?:also |now |then |soon |first |next )?(?P<o>[a-z]{3,})\b",
+        r"^(?:, [^,]{3,60},)? (?:will|(?:is|are) (?:set|due|going|expected|scheduled|slated) to) (?:also |now |then |soon |first |next )?(?P<o>[a-z]{3,})\b",
     )
 });
 /// Verbs after "will" that tell nothing of what comes next.
@@ -111,15 +111,20 @@ fn intentions(story: &Story<'_>) -> Vec<Draft> {
             let after = &story.reading.sentences[*i].text[range.end..];
             let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
             let captures = INTENTION.captures(after).filter(|_| fits)?;
-            Some((*i, captures["v"].to_owned()))
+            let worth = if captures.name("a").is_some() {
+                0.65
+            } else {
+                0.95
+            };
+            Some((*i, captures["v"].to_owned(), worth))
         });
-        if let Some((i, verb)) = found {
+        if let Some((i, verb, worth)) = found {
             drafts.push(Draft::new(
                 story,
                 Facet::Strategy,
                 intention(name, &verb),
                 [i],
-                0.95 - 0.15 * drafts.len() as f64,
+                worth - 0.15 * drafts.len() as f64,
             ));
         }
         if drafts.len() == 2 {

@@ -24,6 +24,8 @@ pub(super) struct Predicate<'t> {
     /// "has been", without adverbs.
     pub auxiliary: Option<String>,
     pub not: bool,
+    /// "also": the clause comes after another of more weight.
+    pub also: bool,
     pub verb: &'t str,
     pub form: &'static Form,
     /// What follows the verb.
@@ -58,7 +60,7 @@ const ADVERBS: &[&str] = &[
 pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
     let rest = without_aside(after);
     let mut auxiliary = String::new();
-    let (mut not, mut adverbs) = (false, 0);
+    let (mut not, mut also, mut adverbs) = (false, false, 0);
     let mut at = 0;
     let verb = loop {
         at += rest.get(at..)?.strip_prefix(' ').map(|_| 1)?;
@@ -84,6 +86,7 @@ pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
             return None;
         }
         not |= denied || word == "never";
+        also |= word == "also";
         at += word.len();
     };
     let form = verbs::form(verb)?;
@@ -99,6 +102,7 @@ pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
     fits.then(|| Predicate {
         auxiliary: (!auxiliary.is_empty()).then_some(auxiliary),
         not,
+        also,
         verb,
         form,
         taken: &rest[at + verb.len()..],
@@ -157,6 +161,10 @@ pub(super) fn arrange(subject: &Subject, predicate: &Predicate<'_>, taken: &str)
         };
         return Some(format!("{did} {who} {not}{}{taken}", predicate.form.base));
     };
+    // "Where had Frost moved?" asks of a time that only the text knows.
+    if auxiliary.starts_with("had") {
+        return None;
+    }
     let plural = auxiliary.starts_with("have")
         || auxiliary.starts_with("are")
         || auxiliary.starts_with("were");

@@ -201,7 +201,7 @@ fn strip_tail(text: &str) -> String {
 }
 
 /// Makes the first letter a capital, unless the word is a name such as iPhone.
-fn capitalise(text: &str) -> String {
+pub(super) fn capitalise(text: &str) -> String {
     let mut chars = text.chars();
     let (Some(first), rest) = (chars.next(), chars.as_str()) else {
         return String::new();

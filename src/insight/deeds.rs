@@ -15,6 +15,7 @@ use super::clarity::is_loose;
 use super::draft::Draft;
 use super::entities::Name;
 use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
+use super::matters::before_verb_at;
 use super::pattern::compile;
 use super::story::{MEDIA, Story};
 use super::{EntityKind, Facet};
@@ -279,8 +280,16 @@ fn crowd_topic(story: &Story<'_>, i: usize, source: &str) -> Option<String> {
             .filter(|other| other.sentence == i);
         here.any(|other| other.source == name)
     };
+    let text = story.reading.sentences[i].text;
+    let acts = |actor: &Name| {
+        let mut places = actor.places.iter().filter(|(s, _)| *s == i);
+        places.any(|(_, range)| {
+            story.is_subject(i, range.start) && before_verb_at(&text[range.end..])
+        })
+    };
     let speaks_of = |actor: &&&Name| {
-        story.names_as_topic(actor, i)
+        acts(actor)
+            && story.names_as_topic(actor, i)
             && actor.kind != EntityKind::Place
             && !source.contains(&actor.name)
             && !speaks(&actor.name)

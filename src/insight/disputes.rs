@@ -36,7 +36,7 @@ static DENIES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ALLEGES: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{3,60},)? (?:alleges|alleged|contends|contended|argues|argued|maintains) (?:that )?\w",
+        r"^(?:, [^,]{3,60},)? (?:(?P<a>allege)[sd]?|contends|contended|argues|argued|maintains) (?:that )?\w",
     )
 });
 
@@ -65,16 +65,17 @@ fn accusations(story: &Story<'_>) -> Vec<Draft> {
                 format!("What {be} {who} {participle} {preposition}?")
             } else if acts && DENIES.is_match(after) {
                 format!("What {} {who} deny or reject?", does(name))
-            } else if acts && ALLEGES.is_match(after) {
+            } else if let Some(alleges) = ALLEGES.captures(after).filter(|_| acts) {
+                let verb = alleges.name("a").map_or("argue", |verb| verb.as_str());
                 match story
                     .names
                     .iter()
                     .find(|n| n.places.iter().any(|(s, r)| s == i && r.start > range.end))
                 {
                     Some(other) => {
-                        format!("What {} {who} argue about {}?", does(name), other.phrase())
+                        format!("What {} {who} {verb} about {}?", does(name), other.phrase())
                     }
-                    None => format!("What {} {who} argue?", does(name)),
+                    None => format!("What {} {who} {verb}?", does(name)),
                 }
             } else {
                 continue;

@@ -12,6 +12,7 @@ use super::aliases::fold;
 use super::gazetteer::{BODIES_WITH_ARTICLE, PLACES, SINGULAR_IN_S, WITH_ARTICLE};
 use super::kinds::{after, vote};
 use super::mentions::{self, Mention};
+use super::noun_phrase::head;
 use super::reading::Reading;
 use super::surroundings;
 use super::words::is_acronym;
@@ -174,7 +175,7 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
         takes_article: takes_article(&name, kind, articles * 2 > full),
         is_plural: kind != EntityKind::Person
             && !is_body
-            && ((plural > singular && (plural > 1 || name.ends_with('s')))
+            && ((plural > singular && (plural > 1 || head(&name).ends_with('s')))
                 || (singular == 0
                     && (articles > 0 || WITH_ARTICLE.contains(name.as_str()))
                     && ends_as_plural(&name))),
@@ -194,7 +195,8 @@ fn takes_article(name: &str, kind: EntityKind, usually: bool) -> bool {
 
 /// "the Clintons", but not "the United States".
 fn ends_as_plural(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default();
+    // "the Observatory for Human Rights" is one.
+    let last = head(name).rsplit(' ').next().unwrap_or_default();
     if PEOPLES_IN_IS.contains(&last) {
         return true;
     }

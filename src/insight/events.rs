@@ -76,7 +76,9 @@ pub(super) fn find(reading: &Reading<'_>, names: &[Name], actor: &Name) -> Optio
             *weight >= 3.0 && counts[head] >= 2 && is_told_early(reading, head, &title)
         })
         .find_map(|(head, _)| {
-            let of_head = modifiers.iter().filter(|((h, _), count)| *h == head && **count >= 2);
+            let of_head = modifiers
+                .iter()
+                .filter(|((h, _), count)| *h == head && **count >= 2);
             let modifier = of_head
                 .max_by_key(|(_, count)| **count)
                 .map(|((_, modifier), _)| modifier.as_str());

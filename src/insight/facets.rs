@@ -12,6 +12,7 @@ use regex::Regex;
 use super::aspects::{ASPECTS, About, Aspect, Stance};
 use super::clause::predicate;
 use super::counts::is_long_ago;
+use super::cues::Sign;
 use super::draft::Draft;
 use super::entities::Name;
 use super::events::{Event, Nature};
@@ -60,15 +61,26 @@ fn ask_one(story: &Story<'_>, aspect: &Aspect) -> Option<Draft> {
             let (cited, quality) = cite(story, aspect, |i, sign| {
                 stands(story, actor, aspect.stance, i, sign)
             })?;
-            if aspect.facet == Facet::Latest
-                && !cited.iter().any(|i| does_something(story, actor, *i))
-            {
+            if aspect.facet == Facet::Latest && !is_news(story, actor, &cited) {
                 return None;
             }
             let cited = (cited, quality);
             Some(draft(question(actor), cited))
         })
 }
+
+/// Tells whether one of `cited` tells what `actor` does; of a place, the beginning alone does.
+fn is_news(story: &Story<'_>, actor: &Name, cited: &[usize]) -> bool {
+    let far = actor.kind == EntityKind::Place && cited.first() != Some(&0);
+    let tells = |i: usize| {
+        let signed = story.signs(i, Sign::Latest).next().is_some();
+        (signed || i < OPENING_SENTENCES) && does_something(story, actor, i)
+    };
+    !far && cited.iter().any(|i| tells(*i))
+}
+
+/// Sentences at the beginning that are news without a word that says so.
+const OPENING_SENTENCES: usize = 2;
 
 /// Tells whether `actor` does or suffers something in sentence `i`: news about somebody is not whatever names them.
 fn does_something(story: &Story<'_>, actor: &Name, i: usize) -> bool {

@@ -141,7 +141,7 @@ pub(super) static ORGANISATION_WORDS: Words = LazyLock::new(|| {
     Studios; Pictures; Records; Museum; Academy; Network; Cloud; Pharmaceuticals; Rail; Railways
     Railway; Insurance; Bakeries; Stores; Foods; Oil; Gas; Electric; Mills; Dynamics; Financial; Courier
     Tribune; Herald; Gazette; Chronicle; Magazine; Radio; Television; Embassy; Rangers; Rovers
-    Wanderers; Athletic; Reserve; State; Exchange; Clinic; Jury; Museums; Command; Forces; Corps; Militia; Squadron; Consulate
+    Wanderers; Athletic; Reserve; State; Exchange; Clinic; Jury; Museums; Command; Forces; Corps; Militia; Squadron; Consulate; Gallery; Rescue; Management; Fellowship; Institution
     ",
     )
 });
@@ -207,7 +207,7 @@ pub(super) static TITLES: Words = LazyLock::new(|| {
     Ayatollah; Sheikh; Ambassador; Speaker; Spokesman; Spokeswoman; Analyst; Foreign; Former; First
     Acting; Senior; Hon; Councillor; MP; Engineer; Founder; Striker; Midfielder; Goalkeeper; Defender
     Winger; Substitute; Skipper; Referee; Journalist; Reporter; Photographer; Lawyer; Assistant; Elder; Laureate; Poet; Teammate; Majority; Minority; Leader; Whip; Spokesperson; Pilot; Officers; Agent; Special; Patrolman; Trooper; Firefighter; Actor; Actress; Author; Singer
-    Commissioner; Specialist; Class; Staff; Cpl; Corporal; Pvt; Spc; Brig; Brigadier; Pastor; Comedian; Rapper; Chef; Envoy; Counsel; Undersecretary; Principal
+    Commissioner; Specialist; Class; Staff; Cpl; Corporal; Pvt; Spc; Brig; Brigadier; Pastor; Comedian; Rapper; Chef; Envoy; Counsel; Undersecretary; Principal; Incumbent; Artist; Creator; Marshal; Correspondent; Editor; Producer; Host; Anchor; Columnist; Curator
     ",
     )
 });

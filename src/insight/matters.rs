@@ -4,6 +4,7 @@
 //! Pronouns stand for somebody whom only the reader can tell, so they give nothing. What is asked is in
 //! [`super::positions`].
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,14 +25,27 @@ const LONGEST: usize = 7;
 /// Returns what `speaker` speaks of in sentence `i`, in the words of a question.
 pub(super) fn of(story: &Story<'_>, speaker: &Name, i: usize) -> Option<String> {
     let text = story.reading.sentences[i].text;
-    let places = speaker.places.iter().filter(|(s, _)| *s == i);
-    let mut starts = places.filter_map(|(_, range)| clause(text, range.start, range.end));
-    let start = starts.next()?;
+    let start = words_of(story, speaker, i)?.start;
     let matter = named(story, i, start).or_else(|| {
         let noun = noun(&text[start..])?;
         says_which(story, &noun).then_some(noun)
     })?;
     (!matter.contains(&speaker.name) && !speaker.name.contains(&matter)).then_some(matter)
+}
+
+/// Where in sentence `i` stands what `speaker` says, in bytes.
+pub(super) fn words_of(story: &Story<'_>, speaker: &Name, i: usize) -> Option<Range<usize>> {
+    let text = story.reading.sentences[i].text;
+    let mut places = speaker.places.iter().filter(|(s, _)| *s == i);
+    places.find_map(|(_, range)| {
+        let start = clause(text, range.start, range.end)?;
+        let end = if start < range.start {
+            range.start
+        } else {
+            text.len()
+        };
+        Some(start..end)
+    })
 }
 
 /// Tells whether a text says elsewhere which thing a noun means, or the noun is told apart by other words.
@@ -237,7 +251,7 @@ fn before_verb(clause: &str) -> Option<&str> {
 }
 
 /// Tells whether a verb that has a subject begins `after`, which begins with a blank.
-fn before_verb_at(after: &str) -> bool {
+pub(super) fn before_verb_at(after: &str) -> bool {
     let Some(word) = after
         .strip_prefix(' ')
         .and_then(|rest| rest.split([' ', ',', '.']).next())

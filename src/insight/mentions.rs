@@ -97,18 +97,30 @@ fn without_office(words: &[Word<'_>], run: Range<usize>) -> (Range<usize>, Optio
     let of = before(1) == "of" || (before(1) == "the" && before(2) == "of");
     let holder = before(if before(1) == "the" { 3 } else { 2 });
     let holder = holder.rsplit('-').next().unwrap_or(holder);
-    let is_office = of
-        && rest > 1
-        && matches!(
-            holder,
-            "Secretary" | "Minister" | "Undersecretary" | "Chief" | "Attorney"
-        )
-        && OFFICES.contains(&words[start].text);
-    if is_office {
-        let office = format!("{holder} of {}", words[start].text);
-        return (start + 1..run.end, Some(office));
+    let holds = matches!(
+        holder,
+        "Secretary"
+            | "Minister"
+            | "Undersecretary"
+            | "Chief"
+            | "Attorney"
+            | "Commissioner"
+            | "Director"
+    );
+    if !(holds && rest > 1) {
+        return (run, None);
     }
-    (run, None)
+    // "Secretary of Public Safety Dana Frost": the office reaches up to the given name.
+    let given = (1..rest - 1).find(|n| GIVEN.contains(&words[start + n].text));
+    let listed = of && OFFICES.contains(&words[start].text);
+    let length = match given {
+        Some(length) if of || before(1) == "for" => length,
+        _ if listed => 1,
+        _ => return (run, None),
+    };
+    let of: Vec<&str> = run.clone().take(length).map(|i| words[i].text).collect();
+    let office = format!("{holder} {} {}", before(1), of.join(" "));
+    (start + length..run.end, Some(office))
 }
 
 /// Tells whether a run is what somebody is professor of.

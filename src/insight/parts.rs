@@ -24,6 +24,9 @@ const MOST: usize = 2;
 /// Words that a question keeps of what the verb takes, at most.
 const MOST_KEPT: usize = 9;
 
+/// What a clause is worth that only adds to another: "Frost also attacked the union".
+const ALSO: f64 = 0.7;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -41,6 +44,7 @@ pub(super) enum Part {
     Place,
     Duration,
     Change,
+    Reaction,
 }
 
 /// A question of a kind, with its facet and its worth.
@@ -90,13 +94,14 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                 if of_part == MOST || repeated {
                     continue;
                 }
+                let worth = if clause.predicate.also { ALSO } else { 1.0 };
                 let early = 1.0 - 0.2 * i as f64 / count as f64;
                 let draft = Draft::new(
                     story,
                     asked.facet,
                     asked.question,
                     [i],
-                    asked.weight * early - 0.1 * of_part as f64,
+                    asked.weight * worth * early - 0.1 * of_part as f64,
                 );
                 drafts.push((asked.part, draft));
             }
@@ -144,6 +149,7 @@ impl Clause<'_, '_> {
     fn questions(&self) -> impl Iterator<Item = Asked> {
         [
             self.request(),
+            self.reaction(),
             self.description(),
             self.thing(),
             self.person(),

@@ -28,6 +28,7 @@ use super::reasons;
 use super::shares;
 use super::story::{MEDIA, Story};
 use super::turns;
+use super::unknowns;
 use super::{EntityKind, Facet};
 
 /// Asks all that the build of a sentence raises, here and in the files that this one calls.
@@ -38,6 +39,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     drafts.extend(moments::ask(story));
     drafts.extend(consequences::ask(story));
     drafts.extend(shares::ask(story));
+    drafts.extend(unknowns::ask(story));
     drafts.extend(frames::ask(story));
     drafts.extend(opinions::ask(story));
     drafts.extend(deeds::ask(story));
@@ -57,7 +59,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 /// A term that the text explains: 'known as the “gravel war”'.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r#"\b(?:known as|called|dubbed|the term|referred to as|so-called|nicknamed) (?:an? |the )?["“]([^"“”]{3,40}?)[,.]?["”]"#,
+        r#"\b(?:known as|called|dubbed|the term|referred to as|nicknamed) (?:an? |the )?["“]([^"“”]{3,40}?)[,.]?["”]"#,
     )
 });
 

@@ -4,16 +4,12 @@
 //! sentence. What they want and plan is asked in [`super::claims`].
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::draft::{Draft, LAST_RESORT};
 use super::entities::Name;
 use super::facets::does;
 use super::matters;
-use super::pattern::compile;
-use super::story::{MEDIA, Story, is_location};
+use super::story::{MEDIA, Story};
 use super::{Attribution, EntityKind, Facet};
 
 /// "What does … say about …?", of those with most statements.
@@ -95,13 +91,6 @@ fn is_outlet(story: &Story<'_>, name: &Name) -> bool {
         })
 }
 
-static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"\b(?:of|at|for|from|with|in|told|affiliate|station|newspaper)(?: the)? $")
-});
-/// A role, then a name: "Corvo founder Lena Moreau".
-static SPEAKER_FOLLOWS: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"^(?:['’]s?)? (?:[a-z-]+ ){1,3}[A-Z]"));
-
 /// What `speaker`'s sentences speak of, and those that do.
 fn topic(
     story: &Story<'_>,
@@ -114,7 +103,11 @@ fn topic(
         let on: Vec<usize> = sentences
             .iter()
             .copied()
-            .filter(|i| story.has_event(*i))
+            .filter(|i| {
+                story
+                    .event_at(*i)
+                    .is_some_and(|at| speaks_of(story, *i, at.start))
+            })
             .collect();
         if !on.is_empty() {
             return Some((event.phrase.clone(), on, TOLD));
@@ -126,90 +119,60 @@ fn topic(
     if let Some(found) = matters.next() {
         return Some(found);
     }
-    let belongs = |other: &Name, i: usize| {
-        // "Ines Calder, an astronomer at the University of Arle" says nothing about the university.
-        let text = story.reading.sentences[i].text;
-        let introduces = |start: usize| {
-            speaker
-                .places
-                .iter()
-                .any(|(s, range)| *s == i && range.end <= start && start - range.end < 100)
-                && AFFILIATION.is_match(&text[..start])
-        };
-        other
-            .places
-            .iter()
-            .filter(|(s, _)| *s == i)
-            .all(|(_, range)| {
-                introduces(range.start)
-                    || SPEAKER_FOLLOWS.is_match(&text[range.end..])
-                    || is_location(other, &text[..range.start])
-            })
-    };
     let others = story
         .names
         .iter()
-        .filter(|n| n.name != speaker.name && is_topic(n) && !is_outlet(story, n))
-        // What is said of a place mostly happens in it.
-        .filter(|n| {
-            n.kind != EntityKind::Place || story.actors.first().is_some_and(|a| a.name == n.name)
-        })
-        .filter(|n| !MEDIA.contains(&n.name.as_str()))
+        .filter(|n| n.kind != EntityKind::Place && !MEDIA.contains(&n.name.as_str()))
+        .filter(|n| is_topic(n) && !is_outlet(story, n))
+        .filter(|n| !n.name.contains(&speaker.name) && !speaker.name.contains(&n.name))
         .take(10);
     others
-        .filter(|n| !n.name.contains(&speaker.name) && !speaker.name.contains(&n.name))
-        .find_map(|other| {
+        .filter_map(|other| {
             let on: Vec<usize> = sentences
                 .iter()
                 .copied()
-                .filter(|i| other.is_in(*i) && !belongs(other, *i))
+                .filter(|i| is_spoken_of(story, speaker, other, *i))
                 .collect();
             (!on.is_empty()).then(|| (other.phrase(), on, NAMED))
         })
-        .or_else(|| {
-            let (topic, on) = topic_before(story, speaker, sentences)?;
-            Some((topic, on, NAMED))
-        })
+        .next()
 }
 
-/// The event or main actor that the sentence before one of `sentences` names, in the same paragraph.
-fn topic_before(
-    story: &Story<'_>,
-    speaker: &Name,
-    sentences: &[usize],
-) -> Option<(String, Vec<usize>)> {
-    let follows = |i: usize| {
-        let all = &story.reading.sentences;
-        i > 0 && all[i].paragraph == all[i - 1].paragraph && story.may_answer(i - 1)
+/// Words before an event that only say when or where something else was: "since the attack".
+const BESIDE: &[&str] = &[
+    "since",
+    "after",
+    "before",
+    "during",
+    "in",
+    "at",
+    "following",
+    "until",
+    "from",
+    "near",
+];
+
+/// Tells whether what sentence `i` has at byte `at` is spoken of, and not only a time or a place.
+fn speaks_of(story: &Story<'_>, i: usize, at: usize) -> bool {
+    let before = &story.reading.sentences[i].text[..at];
+    let mut words = before.split_whitespace().rev().take(REACH);
+    !words.any(|word| BESIDE.contains(&word.to_lowercase().as_str()))
+}
+
+/// Words before an event in which its preposition stands: "since last week's museum".
+const REACH: usize = 4;
+
+/// Tells whether `speaker` says in sentence `i` what `other` does: "when Frost came in, he heard it, Calder said".
+fn is_spoken_of(story: &Story<'_>, speaker: &Name, other: &Name, i: usize) -> bool {
+    let text = story.reading.sentences[i].text;
+    let Some(words) = matters::words_of(story, speaker, i) else {
+        return false;
     };
-    let event = story
-        .event
-        .as_ref()
-        .filter(|event| !event.phrase.contains(&speaker.name));
-    let on_event = event.and_then(|event| {
-        let i = sentences
-            .iter()
-            .copied()
-            .find(|i| follows(*i) && story.has_event(*i - 1))?;
-        Some((event.phrase.clone(), vec![i - 1, i]))
-    });
-    on_event.or_else(|| {
-        let main = story.actors.first().filter(|main| {
-            main.name != speaker.name
-                && main.kind != EntityKind::Place
-                && !is_outlet(story, main)
-                && !MEDIA.contains(&main.name.as_str())
-        })?;
-        // What it says itself is not said about it.
-        let speaks = |i: usize| {
-            let mut here = story.attributions.iter().filter(|said| said.sentence == i);
-            here.any(|said| said.source == main.name)
-        };
-        let i = sentences
-            .iter()
-            .copied()
-            .find(|i| follows(*i) && story.names_as_topic(main, *i - 1) && !speaks(*i - 1))?;
-        Some((main.phrase(), vec![i - 1, i]))
+    let mut places = other.places.iter().filter(|(s, _)| *s == i);
+    places.any(|(_, range)| {
+        words.contains(&range.start)
+            && story.is_subject(i, range.start)
+            && matters::before_verb_at(&text[range.end..])
     })
 }
 

@@ -84,12 +84,12 @@ fn is_short_form(word: &str) -> bool {
     (3..=6).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// Words that no name begins with, but for the given one and a party's.
+/// Words that no name begins with, but for the given one, a party's and "A Haber".
 fn opens_name(words: &[Word<'_>], at: usize) -> bool {
     let named = words
         .get(at + 1)
         .is_some_and(|next| next.gap == " " && may_name(next.text));
-    named && matches!(words[at].text, "Will" | "All")
+    named && matches!(words[at].text, "Will" | "All" | "A")
 }
 
 /// Tells whether a name is on a list and is no common word, so that it names something also as the first word.

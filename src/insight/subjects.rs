@@ -295,7 +295,7 @@ const FRONTS: &[&str] = &[
 ];
 
 /// The noun phrase at byte `start` of `text`, where a clause begins.
-fn opening_at(text: &str, start: usize) -> Option<Subject> {
+pub(super) fn opening_at(text: &str, start: usize) -> Option<Subject> {
     let text_at = &text[start..];
     let first = text_at.split(' ').next()?;
     let bare = !DETERMINERS
@@ -313,7 +313,7 @@ fn opening_at(text: &str, start: usize) -> Option<Subject> {
             words.len() > 1 && is_noun_phrase(&words)
         };
         let last = words.last().copied().unwrap_or_default();
-        if !fits || is_vague(last) || last.ends_with("ly") {
+        if !fits || is_vague(last) || last.ends_with("ly") || owns(last) {
             return None;
         }
         let plural = is_plural(head) || !matches!(first, "The" | "A" | "An" | "the" | "a" | "an");
@@ -338,6 +338,13 @@ fn opening_at(text: &str, start: usize) -> Option<Subject> {
             range: start..start + end,
         })
     })
+}
+
+/// Tells whether another noun follows a word: "the video's".
+fn owns(word: &str) -> bool {
+    ["'s", "’s", "s'", "s’"]
+        .iter()
+        .any(|own| word.ends_with(own))
 }
 
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
