@@ -82,7 +82,7 @@ fn unclear(story: &Story<'_>, i: usize) -> Option<Asked> {
 
 static UNVERIFIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b[A-Z][\w.]+ (?:could|can|has|was)(?:n['’]t|not| not) (?:been |able to |immediately |independently |yet )*(?P<v>verif(?:y|ied)|confirm(?:ed)?|authenticated?) (?P<o>(?:the|that|this) [\w’' -]+)",
+        r"\b(?:could|can|has|was)(?:n['’]t|not| not) (?:been |able to |immediately |independently |yet )*(?P<v>verif(?:y|ied)|confirm(?:ed)?|authenticated?) (?P<o>(?:the|that|this) [\w’' -]+)",
     )
 });
 
