@@ -34,10 +34,12 @@ impl Clause<'_, '_> {
 
     /// "Where was the king buried?"
     pub(super) fn place(&self) -> Option<Asked> {
+        let times = |phrase: &&Phrase<'_>| !phrase.is_time;
         let (n, phrase) = self
             .arguments
             .phrases
             .iter()
+            .filter(times)
             .enumerate()
             .find(|(_, phrase)| {
                 (LOCATING.contains(&phrase.preposition) || phrase.preposition == "to")
@@ -47,14 +49,20 @@ impl Clause<'_, '_> {
         let follows = match n {
             0 if phrase.preposition == "to" => self.is_passive || MOVING.contains(self.base()),
             0 => self.is_passive || STAYING.contains(self.base()),
-            1 => self.arguments.phrases[0].is_object() && !self.is_passive,
+            1 => self.arguments.object().is_some() && !self.is_passive,
             _ => false,
         };
-        if !follows || !(LOCATED.contains(self.base()) || moves) || !self.is_place(phrase) {
+        // What is done to somebody is done there, and no object stands between.
+        let suffers = n == 0 && self.is_passive && phrase.preposition != "to";
+        let located = LOCATED.contains(self.base()) || moves || suffers;
+        if !follows || !located || !self.is_place(phrase) {
             return None;
         }
-        let kept = self.predicate.taken.get(..phrase.start)?.trim();
-        let turned = self.turned(kept).filter(|_| n > 0 || kept.is_empty())?;
+        // The object, or what belongs to the verb before its first phrase: "grew up".
+        let first = self.arguments.phrases.first()?;
+        let end = if n > 0 { first.end } else { first.start };
+        let kept = self.predicate.taken.get(..end)?;
+        let turned = self.turned(kept)?;
         Some(Asked::new(
             Part::Place,
             Facet::Latest,

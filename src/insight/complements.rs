@@ -17,7 +17,14 @@ impl Clause<'_, '_> {
             .rest
             .strip_prefix("not ")
             .unwrap_or(self.arguments.rest);
-        if !REQUESTS.contains(self.base())
+        let dull = self.base() == "expect"
+            && UNTOLD.iter().any(|verb| {
+                to_do
+                    .strip_prefix("to ")
+                    .is_some_and(|to| to.starts_with(verb))
+            });
+        if dull
+            || !REQUESTS.contains(self.base())
             || !to_do.starts_with("to ")
             || !fits(Who::Minds, &self.subject)
         {
@@ -169,6 +176,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let asks = match phrase {
+            // "a suspect" tells nobody who.
+            Some(phrase) if self.is_somebody(phrase) && !names_somebody(phrase.words) => {
+                return None;
+            }
             Some(phrase) if self.is_somebody(phrase) => ["search", "look", "hunt", "wait"]
                 .contains(&self.base())
                 .then_some("Who")?,
@@ -234,11 +245,21 @@ impl Clause<'_, '_> {
     }
 }
 
+/// What somebody is expected to do that is no deed.
+const UNTOLD: &[&str] = &[
+    "be ", "make ", "have ", "last", "remain", "survive", "cost", "get ", "become",
+];
+
 /// What goes up or down.
 const CHANGES: &[&str] = &[
     "rise", "fall", "grow", "drop", "increase", "decrease", "decline", "jump", "soar", "slump",
     "shrink", "climb", "surge", "gain", "plunge", "expand", "slip", "tumble",
 ];
+
+/// Tells whether words say who somebody is: a name, or more than "a suspect".
+fn names_somebody(words: &str) -> bool {
+    words.contains(char::is_uppercase) || words.split(' ').count() > 2
+}
 
 /// What is called something, of an object and what follows it: "the killing a disgrace", "the killing" "“a disgrace”".
 fn named_by<'t>(object: &'t str, rest: &str) -> Option<&'t str> {

@@ -4,6 +4,7 @@
 //! what a figure is, the figure itself is asked about.
 
 mod bare;
+mod present;
 mod sums;
 
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ use super::story::Story;
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = sums::ask(story);
     drafts.extend(counted(story));
+    drafts.extend(present::ask(story));
     drafts.extend(doing(story));
     drafts.extend(having(story));
     drafts.extend(toll(story));
@@ -78,9 +80,16 @@ fn counted(story: &Story<'_>) -> Vec<Draft> {
             continue;
         };
         // Without a name such a question is clear only in the middle of the story.
+        // "Ten people were killed in Arle", after what happened in 2002.
+        let looks_back = i >= EARLY && is_long_ago(story.reading.sentences[i - 1].text);
         let told = story.has_event(i) || story.actors.iter().any(|actor| actor.is_in(i));
         let known = drafts.iter().any(|draft| draft.question == question);
-        if !story.may_answer(i) || known || !(told || i < 6) || LONG_AGO.is_match(sentence.text) {
+        if !story.may_answer(i)
+            || known
+            || looks_back
+            || !(told || i < 6)
+            || LONG_AGO.is_match(sentence.text)
+        {
             continue;
         }
         let clear = i < EARLY || question.chars().skip(1).any(char::is_uppercase);

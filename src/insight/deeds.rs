@@ -15,7 +15,7 @@ use super::clarity::is_loose;
 use super::draft::Draft;
 use super::entities::Name;
 use super::gazetteer::{CALENDAR, SENTENCE_WORDS};
-use super::matters::before_verb_at;
+use super::matters::{self, before_verb_at};
 use super::pattern::compile;
 use super::story::{MEDIA, Story};
 use super::{EntityKind, Facet};
@@ -244,21 +244,28 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
         if is_loose(opening) || ITSELF.contains(&source.to_lowercase().as_str()) {
             continue;
         }
-        let topic = crowd_topic(story, i, source).filter(|topic| !topic.ends_with(&found["n"]));
-        let (Some(topic), true) = (topic, story.may_answer(i)) else {
+        let matter = matters::of_crowd(story, source, i).map(|matter| (matter, TOLD));
+        let topic = matter.or_else(|| Some((crowd_topic(story, i, source)?, NAMED)));
+        let topic = topic.filter(|(topic, _)| !topic.to_lowercase().ends_with(&found["n"]));
+        let (Some((topic, worth)), true) = (topic, story.may_answer(i)) else {
             continue;
         };
         let noun = &found["n"];
         let is_plural = noun == "police" || (noun.ends_with('s') && !noun.ends_with("ss"));
         let does = if is_plural { "do" } else { "does" };
-        let question = format!("What {does} {} say about {topic}?", lower_first(source));
+        let who = if is_plural || DETERMINERS.contains(&opening.to_lowercase().as_str()) {
+            lower_first(source)
+        } else {
+            format!("the {source}")
+        };
+        let question = format!("What {does} {who} say about {topic}?");
         if drafts.iter().all(|draft| draft.question != question) {
             drafts.push(Draft::new(
                 story,
                 Facet::Sources,
                 question,
                 [i],
-                0.5 - 0.05 * drafts.len() as f64,
+                worth - 0.05 * drafts.len() as f64,
             ));
         }
         if drafts.len() == 2 {
@@ -267,6 +274,13 @@ pub(super) fn crowds(story: &Story<'_>) -> Vec<Draft> {
     }
     drafts
 }
+
+/// Words before a noun for one of its kind.
+const DETERMINERS: &[&str] = &["the", "a", "an", "one", "some"];
+
+/// What a question is worth whose matter such a source tells, or only names.
+const TOLD: f64 = 0.65;
+const NAMED: f64 = 0.5;
 
 /// What such a source speaks of in sentence `i`: the event, or an actor that is no part of the source's own name.
 fn crowd_topic(story: &Story<'_>, i: usize, source: &str) -> Option<String> {

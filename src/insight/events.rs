@@ -149,9 +149,54 @@ pub(super) fn is_noun(text: &str, word: &str) -> bool {
     let close = text[..start].ends_with(' ');
     let previous = previous.to_lowercase();
     let bare = !word.ends_with('s') && AFTER_BARE.contains(&previous.as_str());
+    // "killing one person" is no killing.
+    let rest = &text[start + word.len()..];
+    let next = terms::words(rest).next().unwrap_or_default();
+    let acts = word.ends_with("ing")
+        && rest.starts_with(' ')
+        && (TAKEN.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit()));
+    if acts {
+        return false;
+    }
     let shots = word == "fire" && SHOOTING.contains(&previous.as_str());
     !(shots || close && (bare || BEFORE_VERB.contains(&previous.as_str())))
 }
+
+/// Words after "killing" where it is a verb.
+const TAKEN: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "at",
+    "more",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "people",
+    "him",
+    "her",
+    "them",
+    "himself",
+    "his",
+    "their",
+    "about",
+    "nearly",
+    "some",
+    "several",
+    "all",
+    "both",
+    "many",
+];
 
 /// Words before a noun without an article, which then is no particular one: "under fire", "about race".
 const AFTER_BARE: &[&str] = &[

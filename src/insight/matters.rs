@@ -14,6 +14,7 @@ use super::dateline;
 use super::entities::Name;
 use super::noun_phrase::{head, is_adjective, is_noun_phrase, is_plural, is_vague, lower_common};
 use super::pattern::compile;
+use super::prepositions::is_preposition;
 use super::roles::is_mind;
 use super::story::{Story, possessive};
 use super::terms;
@@ -24,13 +25,26 @@ const LONGEST: usize = 7;
 
 /// Returns what `speaker` speaks of in sentence `i`, in the words of a question.
 pub(super) fn of(story: &Story<'_>, speaker: &Name, i: usize) -> Option<String> {
-    let text = story.reading.sentences[i].text;
     let start = words_of(story, speaker, i)?.start;
+    at(story, i, start, &speaker.name)
+}
+
+/// Returns what `speaker`, who is no name, speaks of in sentence `i`: "the rules" of "The rules are too lax, police said."
+pub(super) fn of_crowd(story: &Story<'_>, speaker: &str, i: usize) -> Option<String> {
+    let text = story.reading.sentences[i].text;
+    let start = text.find(speaker)?;
+    let words = clause(text, start, start + speaker.len())?;
+    at(story, i, words, speaker)
+}
+
+/// What the clause at byte `start` of sentence `i` is about, that is not `speaker`.
+fn at(story: &Story<'_>, i: usize, start: usize, speaker: &str) -> Option<String> {
+    let text = story.reading.sentences[i].text;
     let matter = named(story, i, start).or_else(|| {
         let noun = noun(&text[start..])?;
         says_which(story, &noun).then_some(noun)
     })?;
-    (!matter.contains(&speaker.name) && !speaker.name.contains(&matter)).then_some(matter)
+    (!matter.contains(speaker) && !speaker.contains(&matter)).then_some(matter)
 }
 
 /// Where in sentence `i` stands what `speaker` says, in bytes.
@@ -141,11 +155,36 @@ fn noun(clause: &str) -> Option<String> {
     let noun = head(phrase);
     let many = is_plural(noun)
         && first.chars().all(char::is_alphabetic)
-        && !DETERMINERS.contains(&first.as_str());
-    let dull = NO_MATTERS.contains(&noun) || is_vague(noun);
+        && !DETERMINERS.contains(&first.as_str())
+        && !OPENINGS.contains(&first.as_str())
+        && !is_preposition(&first);
+    // "the longer the strike" begins something else.
+    let dull = words.get(2) == Some(&"the") || NO_MATTERS.contains(&noun) || is_vague(noun);
     let fits = (definite && words.len() > 1) || (many && !is_mind(&noun.to_lowercase()));
     (fits && !dull && is_clear(phrase)).then(|| lower_common(phrase).replacen("The ", "the ", 1))
 }
+
+/// Words that begin a clause or a phrase before the one that is spoken of.
+const OPENINGS: &[&str] = &[
+    "though",
+    "although",
+    "while",
+    "when",
+    "if",
+    "as",
+    "because",
+    "since",
+    "after",
+    "before",
+    "until",
+    "unless",
+    "despite",
+    "unlike",
+    "like",
+    "including",
+    "and",
+    "but",
+];
 
 /// Words before a noun after which it is somebody's or anybody's.
 const DETERMINERS: &[&str] = &[

@@ -90,6 +90,7 @@ pub(super) fn is_bare_plural(words: &[&str], head: &str) -> bool {
         .all(|word| word.chars().all(|c| c.is_lowercase() || c == '-') && !breaks_phrase(word));
     let first = words[0].to_lowercase();
     let known = words[0].starts_with(char::is_alphabetic)
+        && words[0].ends_with(char::is_alphanumeric)
         && !POINTING.contains(&first.as_str())
         && (at == 0 || !SENTENCE_WORDS.contains(words[0]) && !first.ends_with("ing"));
     plural && at < 3 && described && known && is_noun_phrase(&words[at..])

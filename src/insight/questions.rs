@@ -10,6 +10,7 @@ use super::compress::{compress, tidy};
 use super::draft::{Draft, FAIR, STRONG};
 use super::entities::Name;
 use super::figures::Found;
+use super::noun_phrase::{head, is_vague};
 use super::reading::Reading;
 use super::story::Story;
 use super::terms;
@@ -29,23 +30,47 @@ const MOST_OF_FACET: usize = 2;
 /// The same for texts that raise few questions.
 const MOST_OF_FACET_IF_FEW: usize = 4;
 /// Questions at most that name nothing of the article: "How were the rings discovered?"
-const MOST_GENERAL: usize = 1;
+const MOST_GENERAL: usize = 2;
 /// Times that a text says "the card" when it is about one card.
 const OFTEN: usize = 4;
 /// Likeness (Jaccard) at which two questions are one.
 const SAME: f64 = 0.6;
 
 impl Story<'_> {
-    /// Tells whether a question says which one it means: it is specific, or has "the justice ministry" or a noun that the
-    /// text is about.
+    /// Tells whether a question says which one it means: it is specific, asks whether there is anything of a kind, or has
+    /// "the justice ministry", a noun that the text is about or one that it begins with.
     fn says_which(&self, question: &str) -> bool {
         is_specific(question)
+            || question.contains(" any")
+            || self.begins_with_what(question)
             || self.subjects.iter().any(|subject| {
                 let says_which = subject.name.contains(' ') || subject.places.len() >= OFTEN;
                 says_which && question.contains(subject.name.as_str())
             })
     }
+
+    /// Tells whether the title or the beginning of the text speaks of "the collision" that a question asks about.
+    fn begins_with_what(&self, question: &str) -> bool {
+        let beginning = self.reading.sentences.iter().take(BEGINNING);
+        let beginning: Vec<&str> = beginning.map(|sentence| sentence.text).collect();
+        let told = |noun: &str| {
+            let title = self.reading.text.title;
+            beginning
+                .iter()
+                .chain([&title])
+                .any(|text| terms::words(text).any(|word| word.eq_ignore_ascii_case(noun)))
+        };
+        question.split(" the ").skip(1).any(|phrase| {
+            let noun = head(phrase.trim_end_matches('?'));
+            noun.len() >= SHORTEST_NOUN && !is_vague(noun) && told(noun)
+        })
+    }
 }
+
+/// Sentences that a text begins with.
+const BEGINNING: usize = 3;
+/// Bytes of a noun at least that tells things apart.
+const SHORTEST_NOUN: usize = 4;
 
 /// Asks the questions that a text raises, answered ones first.
 pub(super) fn ask(

@@ -5,6 +5,8 @@
 //! the mark of a reason or a manner is left for the answer. Only verbs of [`super::verbs`] are turned, so that every
 //! question has its right form; a clause that is not simple is left alone.
 
+mod fronted;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -66,6 +68,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
         }
     }
     whys.extend(hows);
+    whys.extend(fronted::ask(story));
     whys
 }
 
@@ -172,7 +175,12 @@ fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
                 && begins_clause(&text[..subject.range.start])
         }
     };
-    if verbs::is_thought(base) || !tied {
+    // "did not name any deaths due to the heat" tells no reason for not naming them.
+    let within = predicate.not
+        && text[mark.at..]
+            .trim_start_matches(',')
+            .starts_with(" due to");
+    if verbs::is_thought(base) || !tied || within {
         return None;
     }
     let taken = taken(predicate.taken, &subject)?;

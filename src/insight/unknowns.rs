@@ -24,19 +24,28 @@ const WORTH: f64 = 0.9;
 /// Words of a question's clause at most.
 const LONGEST: usize = 12;
 
-/// Asks all questions of this file, at most one of a kind.
+/// Questions of a kind at most.
+const MOST: usize = 2;
+
+/// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let kinds: [fn(&Story<'_>, usize) -> Option<Asked>; 4] =
         [unclear, unverified, nobody, responsibility];
     let count = story.reading.sentences.len();
+    let of_kind = |kind: fn(&Story<'_>, usize) -> Option<Asked>| {
+        let sentences = (0..count).filter(|i| story.may_answer(*i));
+        sentences
+            .filter_map(move |i| Some((i, kind(story, i)?)))
+            .take(MOST)
+            .enumerate()
+    };
     kinds
         .into_iter()
-        .filter_map(|kind| {
-            (0..count)
-                .filter(|i| story.may_answer(*i))
-                .find_map(|i| Some((i, kind(story, i)?)))
+        .flat_map(of_kind)
+        .map(|(rank, (i, asked))| {
+            let worth = WORTH - 0.1 * rank as f64;
+            Draft::new(story, asked.facet, asked.question, [i], worth)
         })
-        .map(|(i, asked)| Draft::new(story, asked.facet, asked.question, [i], WORTH))
         .collect()
 }
 
@@ -108,7 +117,7 @@ fn unverified(story: &Story<'_>, i: usize) -> Option<Asked> {
 
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:^|[a-z,] )(?P<s>[Nn]o one|[Nn]obody|[Nn]o (?:arrests?|charges|motive|suspects?|decision|deaths|injuries|casualties|date|details)) (?P<b>was|were|has|have)(?: yet| so far| immediately)?(?P<n> been)? (?P<p>[a-z]+(?:ed|en|ade|old|ilt|urt|und|own|iven))\b(?P<r>[^.;:]*)",
+        r"(?:^|[a-z,] )(?P<s>[Nn]o one|[Nn]obody|[Nn]o (?:arrests?|charges|motive|suspects?|decision|deaths|injuries|casualties|date|details)(?: or [a-z ]+?)?) (?P<b>was|were|has|have)(?: yet| so far| immediately)?(?P<n> been)? (?P<p>[a-z]+(?:ed|en|ade|old|ilt|urt|und|own|iven))\b(?P<r>[^.;:]*)",
     )
 });
 
@@ -136,9 +145,15 @@ fn nobody(story: &Story<'_>, i: usize) -> Option<Asked> {
         Some(thing) => (format!("any {thing}"), Facet::Latest),
     };
     let rest = arguments::read(&found["r"]);
-    let where_ = rest
+    // "in connection with the robbery" is one.
+    let connects = rest
         .phrases
         .first()
+        .is_some_and(|first| first.words == "connection");
+    let nth = usize::from(connects);
+    let where_ = rest
+        .phrases
+        .get(nth)
         .filter(|phrase| !phrase.preposition.is_empty() && is_clear(phrase.words))
         .map_or("", |phrase| &found["r"][..phrase.end]);
     Some(Asked {
