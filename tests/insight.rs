@@ -146,7 +146,13 @@ fn texts_of_some_length_raise_questions_that_they_answer() {
 #[test]
 fn questions_are_about_this_article() {
     let (mut all, mut specific) = (0, 0);
-    each(|_, _, analysis| {
+    each(|_, text, analysis| {
+        // "the flood", of a text that is called after it or begins with it.
+        let lead = analysis
+            .sentences
+            .first()
+            .map_or("", |s| &text.body[s.clone()]);
+        let topics: Vec<String> = words(text.title).into_iter().chain(words(lead)).collect();
         for question in &analysis.questions {
             let names = analysis.entities.iter().take(12).map(|e| e.name.as_str());
             let figures = analysis.figures.iter().map(|f| f.text.as_str());
@@ -154,13 +160,14 @@ fn questions_are_about_this_article() {
             let mentioned = names
                 .chain(figures)
                 .any(|name| question.question.contains(name));
-            specific += usize::from(mentioned || question.question.contains('“'));
+            let named = question
+                .question
+                .split_once(" the ")
+                .is_some_and(|(_, phrase)| words(phrase).iter().any(|word| topics.contains(word)));
+            specific += usize::from(mentioned || named || question.question.contains('“'));
         }
     });
-    assert!(
-        specific * 20 >= all * 17,
-        "{specific} of {all} are specific"
-    );
+    assert!(specific * 10 >= all * 9, "{specific} of {all} are specific");
 }
 
 #[test]

@@ -96,7 +96,7 @@ use reading::Reading;
 pub use ask::{Page, answer, answer_among, search_words};
 
 /// Version of the engine. A stored analysis of another version is made anew.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// Name of the engine in the output.
 pub const ENGINE: &str = "extract";

@@ -23,6 +23,8 @@ const FOCUS: f64 = 0.6;
 const THERE: f64 = 0.25;
 /// Words between a place and the preposition before it.
 const TO_PLACE: usize = 3;
+/// Different words of a short question at most.
+const SHORT: usize = 3;
 /// How many sentences back a sentence may take its context from.
 const CONTEXT: usize = 4;
 
@@ -262,6 +264,17 @@ impl<'q> Evidence<'q> {
     pub(super) fn unknown(&self, text: &Range<usize>) -> f64 {
         let known = |t: usize| self.best[t][text.clone()].iter().any(|best| *best > THERE);
         self.share(|t| f64::from(u8::from(!known(t))))
+    }
+
+    /// Tells whether `text` has heard of whose doing a short question asks for; a long one has other words to go by.
+    pub(super) fn knows_subject(&self, text: &Range<usize>) -> bool {
+        let short = self.terms.len() <= SHORT;
+        let Some(subject) = self.question.subject.as_ref().filter(|_| short) else {
+            return true;
+        };
+        let mut terms = self.terms.iter();
+        let term = terms.position(|term| self.lexicon.words[*term].text == *subject);
+        term.is_none_or(|t| self.best[t][text.clone()].iter().any(|best| *best > THERE))
     }
 
     /// Tells whether sentence `i` has a number for what "how many" asks about.

@@ -74,7 +74,10 @@ fn best_of(pages: &[Page<'_>], question: &str, unknown: f64) -> Option<(usize, A
         let range = start..start + page.sentences.len();
         start = range.end;
         ranges.push(range.clone());
-        if evidence.unknown(&range) > unknown || !knows_names(&page.text, &question) {
+        if evidence.unknown(&range) > unknown
+            || !evidence.knows_subject(&range)
+            || !knows_names(&page.text, &question)
+        {
             continue;
         }
         let tells = |i: &usize| !quotes[*i].is_empty() && (!question.asks || evidence.adds(*i));

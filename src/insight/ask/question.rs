@@ -31,6 +31,8 @@ pub(super) struct Question {
     pub sequence: Vec<String>,
     /// The noun that says what is asked for: "city" of "in which city". It is among `words`.
     pub focus: Option<String>,
+    /// The noun whose doing is asked for: "council" of "what does the council argue". It is among `words`.
+    pub subject: Option<String>,
     /// It begins with, or has, a word that asks.
     pub asks: bool,
     /// What "how" asks about: "long" of "how long".
@@ -69,6 +71,7 @@ impl Question {
                 .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
                 .cloned()
                 .collect(),
+            subject: asking.and_then(|at| subject(&lower[at..])),
             asks: asking.is_some(),
             degree: lower
                 .windows(2)
@@ -142,6 +145,19 @@ fn focus(words: &[String], at: usize) -> Option<String> {
             .cloned(),
         _ => None,
     }
+}
+
+/// The noun after an auxiliary and "the".
+fn subject(words: &[String]) -> Option<String> {
+    let acts = [
+        "do", "does", "did", "has", "have", "will", "would", "could", "might", "may",
+    ];
+    let at = words
+        .windows(2)
+        .position(|pair| acts.contains(&pair[0].as_str()) && pair[1] == "the")?;
+    let noun = words.get(at + 2)?;
+    let tells = !FUNCTION_WORDS.contains(noun.as_str()) && !GENERIC.contains(noun.as_str());
+    tells.then(|| noun.clone())
 }
 
 fn wanted(words: &[String], at: usize, focus: Option<&str>) -> Wanted {
@@ -269,6 +285,9 @@ mod tests {
         let read = Question::read("What did Frost's bank pay for it in 2024?");
         assert_eq!(read.words, ["frost", "bank", "pay", "2024"]);
         assert_eq!(read.names, ["Frost"]);
+        assert_eq!(read.subject, None);
+        let read = Question::read("What will the council do next?");
+        assert_eq!(read.subject.as_deref(), Some("council"));
         assert!(read.numbers.contains("2024"));
     }
 }
