@@ -221,6 +221,7 @@ const TYING: &[&str] = &[
     "following",
     "about",
     "than",
+    "for",
 ];
 
 /// What has no day worth asking for.

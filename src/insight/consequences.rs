@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::Facet;
 use super::clarity::is_clear;
+use super::counts::is_long_ago;
 use super::draft::Draft;
 use super::pattern::compile;
 use super::persons::is_person;
@@ -133,6 +134,9 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let count = story.reading.sentences.len();
     let asked = (0..count).filter(|i| story.may_answer(*i)).filter_map(|i| {
         let text = story.reading.sentences[i].text;
+        if is_long_ago(text) {
+            return None;
+        }
         let (verb, object) = result(text).or_else(|| finite(text))?;
         let facet = match verb {
             "killed" | "injured" | "wounded" | "destroyed" | "damaged" | "left" | "displaced" => {

@@ -15,6 +15,8 @@ use super::story::Story;
 
 /// Sentences of an answer at most.
 const MOST_CITED: usize = 3;
+/// Words of a heading at most.
+const LONGEST_HEADING: usize = 16;
 /// Words that a sentence must have to answer anything.
 const FEWEST_WORDS: usize = 6;
 
@@ -64,8 +66,16 @@ impl Story<'_> {
             && !sentence.text.ends_with(['?', ':'])
             && !sentence.text.starts_with(['•', '*', '–', '—'])
             && !sentence.text.starts_with("Whether ")
+            && !self.is_heading(i)
             && !sentence.in_quotation
             && is_balanced(sentence.text)
+    }
+
+    /// Tells whether sentence `i` is a heading or a link that a full stop was set behind: "Read more from Arle ."
+    fn is_heading(&self, i: usize) -> bool {
+        let sentence = &self.reading.sentences[i];
+        let apart = sentence.text.ends_with(" .") && !self.reading.is_tokenised;
+        apart && sentence.words <= LONGEST_HEADING
     }
 
     /// Tells whether sentence `i` goes on about what the one before it names.

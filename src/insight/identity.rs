@@ -20,11 +20,18 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that the identity of somebody does not begin with.
 const BEGIN_OTHERS: &[&str] = &["he", "she", "they", "in", "on", "at", "that", "when", "of"];
 
+/// Words before somebody who is not the speaker.
+const THROUGH: &[&str] = &["from", "by", "with", "for", "at", "to"];
+
 /// Cuts what `name` says off before the words that say who that is; `None` where they do not end the sentence.
-pub(super) fn of<'t>(sentence: &'t str, name: &str) -> Option<String> {
+pub(super) fn of(sentence: &str, name: &str) -> Option<String> {
     let surname = name.rsplit(' ').next()?;
     let found = SPEAKER.find_iter(sentence).last()?;
     let told = &sentence[found.end()..];
+    // "a tweet from Dana Frost" is not who Frost is.
+    let start = told.find(name).unwrap_or(0);
+    let through = told[..start].split(' ').any(|word| THROUGH.contains(&word));
+    let told = if through { &told[start..] } else { told };
     let first = told.split(' ').next()?;
     let whole = told.contains(surname)
         && !told.contains(['"', '“', '”'])
@@ -47,6 +54,10 @@ mod tests {
             (
                 "The river rose, according to harbour master Dana Frost.",
                 Some("Harbour master Dana Frost."),
+            ),
+            (
+                "The river rose, according to a letter from Dana Frost, the mayor.",
+                Some("Dana Frost, the mayor."),
             ),
             ("\"It is over,\" said Dana Frost.", None),
             ("Dana Frost, the mayor of Arle, said it was over.", None),

@@ -10,6 +10,9 @@ use regex::Regex;
 use super::language::Language;
 use super::pattern::compile;
 use super::sentences::quotation_after;
+use super::speech;
+use super::terms;
+use super::verbs;
 
 /// Tells whether a bullet would begin with something that only an earlier sentence names.
 pub(super) fn begins(text: &str, language: Option<Language>) -> bool {
@@ -57,7 +60,17 @@ pub(super) fn is_fragment(text: &str, words: usize) -> bool {
     let note = text.split_once(": ").is_some_and(|(_, rest)| {
         words <= NOTE && !rest.contains(['"', '“']) && rest.split(' ').count() < 4
     });
-    note || RESTS.iter().any(|rest| text.starts_with(rest))
+    note || !has_verb(text) || RESTS.iter().any(|rest| text.starts_with(rest))
+}
+
+/// Tells whether any word of a sentence may be a verb: not one of "A seeker in this world, for wisdom of all kinds."
+fn has_verb(text: &str) -> bool {
+    terms::words(text).any(|word| {
+        let word = word.to_lowercase();
+        let speaks = speech::VERBS.contains(&word.as_str());
+        let acts = verbs::is_auxiliary(&word) || verbs::form(&word).is_some();
+        acts || speaks || word.ends_with("ed") || word.contains(['\'', '’']) || word == "means"
+    })
 }
 
 /// Words of a note at most.
@@ -304,6 +317,11 @@ mod tests {
             ("But not if you live in Arle or in the valley.", true),
             ("Last known tracking data: 10:38 a.m.", true),
             ("Which is what the baker of Arle did.", true),
+            (
+                "A constant seeker in this world, for wisdom of all kinds.",
+                true,
+            ),
+            ("Ann Low of Arle said that.", false),
             (
                 "The plan of the council: build it by May, and tell nobody in town.",
                 false,

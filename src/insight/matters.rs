@@ -159,7 +159,9 @@ fn noun(clause: &str) -> Option<String> {
         && !OPENINGS.contains(&first.as_str())
         && !is_preposition(&first);
     // "the longer the strike" begins something else.
-    let dull = words.get(2) == Some(&"the") || NO_MATTERS.contains(&noun) || is_vague(noun);
+    let dull = (words.get(2) == Some(&"the") && words[1].ends_with("er"))
+        || NO_MATTERS.contains(&noun)
+        || is_vague(noun);
     let fits = (definite && words.len() > 1) || (many && !is_mind(&noun.to_lowercase()));
     (fits && !dull && is_clear(phrase)).then(|| lower_common(phrase).replacen("The ", "the ", 1))
 }

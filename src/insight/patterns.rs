@@ -16,6 +16,7 @@ use super::deeds;
 use super::disputes::{self, pairs};
 use super::draft::Draft;
 use super::entities::Name;
+use super::events::Nature;
 use super::facets::{BODIES, does};
 use super::frames;
 use super::gazetteer::{COMPANY_ENDINGS, ORGANISATION_WORDS};
@@ -72,6 +73,8 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
     for (i, sentence) in story.reading.sentences.iter().enumerate() {
         if let Some(term) = NAMED.captures(sentence.text)
             && story.may_answer(i)
+            // "They were dubbed …" does not say who.
+            && !story.speaks_on(i)
             && term[1].chars().filter(|c| c.is_alphabetic()).count() > 2
         {
             drafts.push(draft(format!("What is meant by “{}”?", &term[1]), i, 0.9));
@@ -306,10 +309,11 @@ fn bodies(story: &Story<'_>) -> Option<Draft> {
                 let event = story.event_at(*i).is_some_and(|at| at.start > range.end);
                 Some((*i, acts.name("h").is_some(), event))
             })?;
+            // A party in an election is no body that rules.
             let event = story
                 .event
                 .as_ref()
-                .filter(|e| event && !e.phrase.contains(&body.name));
+                .filter(|e| event && e.nature != Nature::Contest && !e.phrase.contains(&body.name));
             let who = body.phrase();
             let question = match event {
                 Some(event) => format!("What role {} {who} play in {}?", does(body), event.phrase),

@@ -16,7 +16,9 @@ use super::{Attribution, EntityKind, Facet};
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut said: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for attribution in story.attributions {
-        if story.may_answer(attribution.sentence) && !listens(story, attribution) {
+        let text = story.reading.sentences[attribution.sentence].text;
+        let then = text.contains(" at the time");
+        if story.may_answer(attribution.sentence) && !then && !listens(story, attribution) {
             said.entry(&attribution.source)
                 .or_default()
                 .push(attribution.sentence);
@@ -91,6 +93,14 @@ fn is_outlet(story: &Story<'_>, name: &Name) -> bool {
         })
 }
 
+/// Words of a sentence that says enough to ask what somebody says: more than "The teen turns 18 in May, police said."
+const TELLING: usize = 10;
+
+/// Tells whether sentence `i` says enough to ask for it.
+pub(super) fn tells_much(story: &Story<'_>, i: usize) -> bool {
+    story.reading.sentences[i].words >= TELLING
+}
+
 /// What `speaker`'s sentences speak of, and those that do.
 fn topic(
     story: &Story<'_>,
@@ -113,29 +123,26 @@ fn topic(
             return Some((event.phrase.clone(), on, TOLD));
         }
     }
-    let mut matters = sentences
-        .iter()
-        .filter_map(|i| Some((matters::of(story, speaker, *i)?, vec![*i], TOLD)));
-    if let Some(found) = matters.next() {
-        return Some(found);
+    let telling = sentences.iter().filter(|i| tells_much(story, **i));
+    let mut matters = telling.filter_map(|i| Some((matters::of(story, speaker, *i)?, vec![*i])));
+    if let Some((matter, on)) = matters.next() {
+        return Some((matter, on, TOLD));
     }
-    let others = story
+    let mut others = story
         .names
         .iter()
         .filter(|n| n.kind != EntityKind::Place && !MEDIA.contains(&n.name.as_str()))
         .filter(|n| is_topic(n) && !is_outlet(story, n))
         .filter(|n| !n.name.contains(&speaker.name) && !speaker.name.contains(&n.name))
         .take(10);
-    others
-        .filter_map(|other| {
-            let on: Vec<usize> = sentences
-                .iter()
-                .copied()
-                .filter(|i| is_spoken_of(story, speaker, other, *i))
-                .collect();
-            (!on.is_empty()).then(|| (other.phrase(), on, NAMED))
-        })
-        .next()
+    others.find_map(|other| {
+        let on: Vec<usize> = sentences
+            .iter()
+            .copied()
+            .filter(|i| is_spoken_of(story, speaker, other, *i))
+            .collect();
+        (!on.is_empty()).then(|| (other.phrase(), on, NAMED))
+    })
 }
 
 /// Words before an event that only say when or where something else was: "since the attack".

@@ -22,7 +22,7 @@ const MOST_ANSWERED: usize = 12;
 /// Answered questions that a text of some length should have.
 const WANTED: usize = 6;
 /// Answered questions under which a text is also asked for its dates and for who said what.
-const FEW: usize = 3;
+const FEW: usize = 2;
 /// Open questions at most.
 const MOST_OPEN: usize = 6;
 /// Questions of one facet at most.

@@ -176,7 +176,14 @@ fn responsibility(story: &Story<'_>, i: usize) -> Option<Asked> {
     let first = taken.phrases.first()?;
     let object = found["o"][..first.end].trim();
     let definite = object.starts_with("the ") || object.contains("'s ") || object.contains("’s ");
-    let fits = definite && is_clear(object) && !is_quoted(text, found.get(0)?.start());
+    // "Two groups claimed …" does not say who.
+    let who = &text[..found.name("o")?.start()];
+    let nobody = who.starts_with("No ") || who.starts_with("Nobody");
+    let named = who.chars().skip(1).any(char::is_uppercase);
+    let fits = definite
+        && (named || nobody)
+        && is_clear(object)
+        && !is_quoted(text, found.get(0)?.start());
     fits.then(|| Asked {
         facet: Facet::People,
         question: format!("Who claimed responsibility for {object}?"),
@@ -216,7 +223,7 @@ mod tests {
                 "Have any arrests been made?",
             ),
             (
-                "A group that nobody knew claimed responsibility for the fire in the hall.",
+                "A group called Red Tide claimed responsibility for the fire in the hall.",
                 "Who claimed responsibility for the fire?",
             ),
         ] {

@@ -52,24 +52,22 @@ fn there(text: &str) -> Option<String> {
     let first_word = what.split(' ').next()?;
     let rest = found["r"].trim_start();
     let participle = rest.split(' ').next().unwrap_or_default();
-    let done = verbs::form(participle).is_some_and(|form| form.is(Inflection::Participle))
-        && !rest.is_empty();
+    let done = participle.ends_with("ed")
+        || verbs::form(participle).is_some_and(|form| form.is(Inflection::Participle));
     let taken = if done {
         &rest[participle.len()..]
     } else {
         &found["r"]
     };
     let phrases = arguments::read(taken).phrases;
-    let end = phrases
-        .first()
-        .filter(|phrase| !phrase.is_object())
-        .map(|phrase| phrase.end)?;
+    let phrase = phrases.first().filter(|phrase| !phrase.is_object())?;
+    let end = phrase.end;
     let kept = taken[..end].trim();
     let vague = matches!(
         first_word,
         "other" | "more" | "such" | "same" | "main" | "big"
     );
-    if vague || !is_clear(kept) {
+    if vague || !is_clear(phrase.words) {
         return None;
     }
     Some(match (done, be) {

@@ -23,7 +23,7 @@ const WORTH: f64 = 0.93;
 /// A reason up to the comma behind it. What only comes before another thing in time is told apart in `after`.
 static FRONT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:But |And |So )?(?:(?P<a>After|Following) |Because of |Because |Due to |Owing to |Amid |In response to |As a result of |In protest (?:at|against|over) |Fearing |Citing |Worried (?:that|about|by) |Concerned (?:that|about|by) |Alarmed by |Angered by |To (?:avoid|prevent|protect|reduce|save|ensure|make room|meet|keep|cut|stop|fight|combat|curb|ease|boost|raise|help|mark|celebrate|honou?r) )(?P<r>[^,;:()“”\x22]{6,110}), ",
+        r"^(?:But |And |So )?(?:(?P<a>After|Following) |Because of |Because |Due to |Owing to |Amid |In response to |As a result of |In protest (?:at|against|over) |Fearing |Citing |Worried (?:that|about|by) |Concerned (?:that|about|by) |Alarmed by |Angered by |To (?:avoid|prevent|protect|reduce|save|ensure|make room|meet|keep|cut|stop|fight|combat|curb|ease|boost|raise|help|mark|celebrate|honou?r) )(?P<r>[^,;:()“”\x22]{4,110}), ",
     )
 });
 
@@ -58,12 +58,15 @@ fn turned(story: &Story<'_>, i: usize) -> Option<String> {
         subject.range.start == start
             || text[start..subject.range.start].eq_ignore_ascii_case("the ")
     };
-    let named = subjects::find(story, i)
-        .into_iter()
-        .filter(|subject| subject.range.start >= start)
-        .find(begins);
-    let subject = named.or_else(|| subjects::opening_at(text, start))?;
-    let predicate = predicate(&text[subject.range.end..])?;
+    let named = subjects::find(story, i).into_iter();
+    let named = named.filter(|subject| subject.range.start >= start && begins(subject));
+    let (subject, predicate) =
+        named
+            .chain(subjects::opening_at(text, start))
+            .find_map(|subject| {
+                let found = predicate(&text[subject.range.end..])?;
+                Some((subject, found))
+            })?;
     let base = predicate.form.base;
     // "Due to reopen in March, the path …" gives no reason.
     let opening = found["r"].split(' ').next().unwrap_or_default();
@@ -96,11 +99,11 @@ mod tests {
         for (sentence, question) in [
             (
                 "After a fire in the shaft, Harlow Systems closed the northern pit for a year.",
-                "Why did Harlow Systems close the northern pit?",
+                "Why did Harlow Systems close the northern pit for a year?",
             ),
             (
-                "To save water, the council of Arle banned the washing of cars for a month.",
-                "Why did the council of Arle ban the washing of cars?",
+                "To save water, the council of Arle banned garden hoses in the whole long valley.",
+                "Why did the council of Arle ban garden hoses in the whole long valley?",
             ),
         ] {
             let asked = questions(sentence);
