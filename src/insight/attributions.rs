@@ -159,6 +159,11 @@ static IS_PART: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What somebody says something by.
+static MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:an?|the|one) (?:tweet|post|message|letter|statement|email|e-mail) (?:from|by) ")
+});
+
 /// "of 1,248 people" was cut at its comma.
 static CUT_OFF: LazyLock<Regex> =
     LazyLock::new(|| compile(r" (?:(?:of|by|with|in|from|on|to|the|an?) ?)+\d*$"));
@@ -198,6 +203,10 @@ fn clean(source: &str) -> String {
         .fold(source, |rest, word| rest.trim_start_matches(word));
     // The rest of "Alabama's Supreme Court".
     let source = source.trim_start_matches("s ");
+    // "a tweet from Dana Frost"
+    let source = MESSAGE
+        .find(source)
+        .map_or(source, |found| &source[found.end()..]);
     let source = STOPS.replace(source, "");
     let source = CUT_OFF.replace(&source, "");
     // "identified and police": what stands before "and" is another clause.

@@ -188,9 +188,12 @@ fn is_span(words: &str) -> bool {
     words.next().is_some_and(|unit| units.contains(&unit))
         && words.next().is_some_and(|number| {
             number.starts_with(|c: char| c.is_ascii_digit())
-                || verbs::form(number).is_none() && number.len() > 2
+                || verbs::form(number).is_none() && number.len() > 2 && !UNTOLD.contains(&number)
         })
 }
+
+/// Words that tell no number.
+const UNTOLD: &[&str] = &["many", "several", "some", "few", "all", "the", "these", "those"];
 
 /// What goes on for a time.
 static LASTING: Words = LazyLock::new(|| {

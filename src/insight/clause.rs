@@ -9,6 +9,7 @@ use super::EntityKind;
 use super::verbs::{self, Form, Inflection};
 
 /// A subject where it stands.
+#[derive(Clone)]
 pub(super) struct Subject {
     /// As in a question: "the two miners".
     pub phrase: String,
@@ -107,6 +108,20 @@ pub(super) fn predicate(after: &str) -> Option<Predicate<'_>> {
         form,
         taken: &rest[at + verb.len()..],
     })
+}
+
+/// Reads the second verb of a subject whose `first` is known, at the beginning of what follows "and" or "but": "toured
+/// the town and declared …", "was arrested and charged …".
+pub(super) fn second<'t>(first: &Predicate<'_>, after: &'t str) -> Option<Predicate<'t>> {
+    let mut found = predicate(after)?;
+    let finite = found.form.is(Inflection::Past) || found.form.is(Inflection::Third);
+    if found.auxiliary.is_none() && first.auxiliary.is_some() && !first.form.is(Inflection::Base) {
+        // What is true of the first is true of the second: "has closed the mine and sold it".
+        let shared = found.form.is(Inflection::Participle) && first.form.is(Inflection::Participle);
+        found.auxiliary = first.auxiliary.clone().filter(|_| shared);
+        return shared.then_some(found);
+    }
+    (found.auxiliary.is_some() || finite).then_some(found)
 }
 
 /// Bytes of an aside between a subject and its verb, at most.

@@ -8,7 +8,7 @@
 use super::arguments::{self, Arguments, Phrase};
 use super::circumstances::STAYING;
 use super::clarity::{is_clear, is_clear_after};
-use super::clause::{Predicate, Subject, arrange, predicate};
+use super::clause::{Predicate, Subject, arrange, predicate, second};
 use super::draft::Draft;
 use super::noun_phrase::head;
 use super::persons::is_person;
@@ -115,11 +115,22 @@ fn clauses<'c>(story: &'c Story<'c>, i: usize) -> impl Iterator<Item = Clause<'c
     let text = story.reading.sentences[i].text;
     subjects::find(story, i)
         .into_iter()
-        .filter_map(move |subject| {
-            if quotation_after(&text[..subject.range.start], false) {
-                return None;
-            }
-            let predicate = predicate(&text[subject.range.end..]).filter(|found| !found.not)?;
+        .filter(|subject| !quotation_after(&text[..subject.range.start], false))
+        .flat_map(move |subject| {
+            let first = predicate(&text[subject.range.end..]);
+            let also = first.as_ref().and_then(|first| {
+                let rest = arguments::read(first.taken).rest.trim_start_matches(", ");
+                let joined = rest
+                    .strip_prefix("and")
+                    .or_else(|| rest.strip_prefix("but"))?;
+                second(first, joined)
+            });
+            let also = also.map(|also| (subject.clone(), also));
+            let first = first.map(|first| (subject, first));
+            first.into_iter().chain(also)
+        })
+        .filter(|(_, predicate)| !predicate.not)
+        .filter_map(move |(subject, predicate)| {
             let arguments = arguments::read(predicate.taken);
             let participle =
                 predicate.auxiliary.is_none() && predicate.form.is(Inflection::Participle);

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::Facet;
 use super::clarity::is_clear_after;
-use super::clause::{Subject, arrange, predicate};
+use super::clause::{Predicate, Subject, arrange, predicate, second};
 use super::draft::Draft;
 use super::pattern::compile;
 use super::persons::is_person;
@@ -159,7 +159,8 @@ fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
     let text = story.reading.sentences[i].text;
     let subject = subject(story, i, mark.at)?;
     let after = without_aside(text.get(subject.range.end..mark.at)?);
-    let predicate = predicate(after)?;
+    let first = predicate(after)?;
+    let predicate = last_of(&first, after).unwrap_or(first);
     let base = predicate.form.base;
     let tied = match mark.ties {
         Ties::Any => mark.kind == Kind::Manner || !ASPIRING.contains(&base),
@@ -195,6 +196,15 @@ fn turn(story: &Story<'_>, i: usize, mark: &Mark) -> Option<Turned> {
     let question = arrange(&subject, &predicate, &taken)?;
     let is_named = question.chars().skip(1).any(char::is_uppercase);
     Some(Turned { question, is_named })
+}
+
+/// The verb after the last "and" or "but" of what follows a subject: "was due in May but was delayed".
+fn last_of<'t>(first: &Predicate<'_>, after: &'t str) -> Option<Predicate<'t>> {
+    let joints = [" and ", " but "].iter();
+    let at = joints
+        .filter_map(|joint| after.rfind(joint).map(|at| at + joint.len() - 1))
+        .max()?;
+    second(first, &after[at..])
 }
 
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {

@@ -70,6 +70,7 @@ pub(super) const MATTERS: &[(&str, &[&str], Facet)] = &[
         Facet::Reaction,
     ),
     ("apologise apologize", &["for"], Facet::Reaction),
+    ("receive win earn", &["for"], Facet::History),
     ("compare liken", &["to", "with"], Facet::Comparison),
     ("call campaign push press lobby", &["for"], Facet::Position),
     ("complain worry", &["about", "of"], Facet::Challenges),
@@ -103,7 +104,7 @@ pub(super) const MATTERS: &[(&str, &[&str], Facet)] = &[
         Facet::Position,
     ),
     (
-        "express show voice offer declare",
+        "express show voice offer",
         &["for"],
         Facet::Position,
     ),
