@@ -193,7 +193,9 @@ fn is_span(words: &str) -> bool {
 }
 
 /// Words that tell no number.
-const UNTOLD: &[&str] = &["many", "several", "some", "few", "all", "the", "these", "those"];
+const UNTOLD: &[&str] = &[
+    "many", "several", "some", "few", "all", "the", "these", "those",
+];
 
 /// What goes on for a time.
 static LASTING: Words = LazyLock::new(|| {

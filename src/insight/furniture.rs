@@ -53,7 +53,7 @@ const START: &str = "
     read more | read also | read next | read now | read the full | read the original | see the original | read full story | read full article | see more | see also
     watch more | watch also | watch now | listen now | listen to more | click here | click for | click to | click below
     tap here | tap to | scroll down | swipe | sign up here | sign up for our | sign up for the | sign up to | sign up now
-    log in to | subscribe to our | subscribe to the | subscribe for | subscribe now | subscribe today
+    log in to | subscribe to our | subscribe to the | subscribe to | subscribe for | subscribe now | subscribe today
     please subscribe | please sign up | get our newsletter | receive our newsletter | get the newsletter
     email your | e mail your | send us your | send your story | send your tips
     follow us | follow me on | like us | join us on | follow the author | follow him on | follow her on

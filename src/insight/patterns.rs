@@ -64,6 +64,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Somebody's own word for something.
+static CALLS: LazyLock<Regex> = LazyLock::new(|| compile(r"\b(?:what|whom) (?:[\w’'-]+ ){1,5}$"));
+
 /// "What is …?", of terms that the text explains and of things in apposition.
 fn definitions(story: &Story<'_>) -> Vec<Draft> {
     let draft = |question: String, i: usize, score: f64| {
@@ -75,6 +78,8 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
             && story.may_answer(i)
             // "They were dubbed …" does not say who.
             && !story.speaks_on(i)
+            // "what it called “crusaders”" explains nothing.
+            && !CALLS.is_match(&sentence.text[..term.get(0).map_or(0, |whole| whole.start())])
             && term[1].chars().filter(|c| c.is_alphabetic()).count() > 2
         {
             drafts.push(draft(format!("What is meant by “{}”?", &term[1]), i, 0.9));
@@ -95,6 +100,7 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
     let described = described.filter(|n| !MEDIA.contains(n.name.as_str()));
     for name in described {
         let place = name.places.iter().find(|(i, range)| {
+            let before = &story.reading.sentences[*i].text[..range.start];
             let after = &story.reading.sentences[*i].text[range.end..];
             let described = DESCRIBED.find(after);
             let clause = |found: &str| {
@@ -105,6 +111,8 @@ fn definitions(story: &Story<'_>) -> Vec<Draft> {
             described
                 .is_some_and(|found| !clause(found.as_str()) || found.as_str().contains("which"))
                 && story.may_answer(*i)
+                // "told Arle TV, the weasel …" says nothing of it, either.
+                && !before.ends_with("told ")
                 // "Published in Lancet, the study …" says nothing of it.
                 && (!after.starts_with(", the ") || story.is_subject(*i, range.start))
         });

@@ -114,5 +114,15 @@ fn of_business(company: &Name) -> Vec<(Facet, Sign, String)> {
 
 /// Tells whether a name is that of a company in a story of business: a court has no rivals.
 fn is_business(story: &Story<'_>, name: &Name) -> bool {
-    name.kind == EntityKind::Organisation && !is_public(name) && story.is_of_business()
+    let count = story.reading.sentences.len();
+    let trades = (0..count)
+        .filter(|i| name.is_in(*i) && story.signs(*i, Sign::Business).next().is_some())
+        .count();
+    name.kind == EntityKind::Organisation
+        && !is_public(name)
+        && story.is_of_business()
+        && trades >= TRADES
 }
+
+/// Sentences of business that name a company.
+const TRADES: usize = 2;

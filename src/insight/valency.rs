@@ -103,11 +103,7 @@ pub(super) const MATTERS: &[(&str, &[&str], Facet)] = &[
         &["about"],
         Facet::Position,
     ),
-    (
-        "express show voice offer",
-        &["for"],
-        Facet::Position,
-    ),
+    ("express show voice offer", &["for"], Facet::Position),
     (
         "launch open begin start order lead",
         &["into"],
