@@ -3,6 +3,8 @@
 //! It must not decide what a name stands for; see [`super::entities`]. Where a run ends, [`super::runs`] tells. Headings
 //! in title case are not read, since there every word is capitalised, and neither are the names of who wrote the report.
 
+mod offices;
+
 use std::ops::Range;
 
 use super::dateline;
@@ -13,6 +15,7 @@ use super::reading::Reading;
 use super::runs::run_at;
 use super::titles;
 use super::words::{Usage, Word, is_capital, is_title_case, words};
+use offices::without_office;
 
 /// Mentions of a text at most: news has some hundreds.
 const MOST: usize = 3_000;
@@ -90,63 +93,12 @@ fn byline(text: &str) -> usize {
     at.map_or(text.len(), |at| text[..at].rfind(" . ").unwrap_or(0))
 }
 
-/// A run without the rest of an office that the words before it begin, and that office: "Secretary of State".
-fn without_office(words: &[Word<'_>], run: Range<usize>) -> (Range<usize>, Option<String>) {
-    let (start, rest) = (run.start, run.len());
-    let before = |back: usize| start.checked_sub(back).map_or("", |i| words[i].text);
-    let of = before(1) == "of" || (before(1) == "the" && before(2) == "of");
-    let holder = before(if before(1) == "the" { 3 } else { 2 });
-    let holder = holder.rsplit('-').next().unwrap_or(holder);
-    let holds = matches!(
-        holder,
-        "Secretary"
-            | "Minister"
-            | "Undersecretary"
-            | "Chief"
-            | "Attorney"
-            | "Commissioner"
-            | "Director"
-    );
-    if !(holds && rest > 1) {
-        return (run, None);
-    }
-    // "Secretary of Public Safety Dana Frost": the office reaches up to the given name.
-    let given = (1..rest - 1).find(|n| GIVEN.contains(&words[start + n].text));
-    let listed = of && OFFICES.contains(&words[start].text);
-    let length = match given {
-        Some(length) if of || before(1) == "for" => length,
-        _ if listed => 1,
-        _ => return (run, None),
-    };
-    let of: Vec<&str> = run.clone().take(length).map(|i| words[i].text).collect();
-    let office = format!("{holder} {} {}", before(1), of.join(" "));
-    (start + length..run.end, Some(office))
-}
-
 /// Tells whether a run is what somebody is professor of.
 fn is_subject(words: &[Word<'_>], run: &Range<usize>) -> bool {
     run.start > 1
         && words[run.start - 1].text == "of"
         && matches!(words[run.start - 2].text, "Professor" | "professor")
 }
-
-/// What secretaries and ministers are of.
-const OFFICES: &[&str] = &[
-    "State",
-    "Defense",
-    "Defence",
-    "Treasury",
-    "Energy",
-    "Education",
-    "Labor",
-    "Commerce",
-    "Transportation",
-    "Agriculture",
-    "Health",
-    "Interior",
-    "Justice",
-    "Staff",
-];
 
 /// Hands over the names of a run: what stands before a title, and what stands after it with the title.
 fn split_titles<'w, 'a>(
