@@ -68,6 +68,16 @@ const NO_DEEDS: &[&str] = &[
     "eventually",
 ];
 
+/// Words that say that something may not be done.
+const OPEN: &[&str] = &[
+    "no guarantee",
+    "unclear",
+    "not clear",
+    "whether",
+    "n't know",
+    "n’t know",
+];
+
 /// Tells whether a subject decides what it does.
 fn acts(name: &Name) -> bool {
     let noun = name.name.rsplit(' ').next().unwrap_or_default();
@@ -82,7 +92,8 @@ fn prospects(story: &Story<'_>) -> Vec<Draft> {
             let fits = story.may_answer(*i) && story.is_subject(*i, range.start);
             let found = WILL.captures(&text[range.end..]).filter(|_| fits)?;
             let spoken = quotation_after(&text[..range.start], false);
-            (!spoken && !NO_DEEDS.contains(&&found["o"])).then_some(*i)
+            let open = OPEN.iter().any(|word| text.contains(word));
+            (!spoken && !open && !NO_DEEDS.contains(&&found["o"])).then_some(*i)
         })
     };
     story

@@ -46,7 +46,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 /// Where or in what it happened.
 static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?: (?:on |last |early |late )?[A-Z][a-z]+day(?: night| morning| evening)?)?( (?:in|during|at|by|when) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|with|on|to|but|where|from|last|this|including|according|for)\b)",
+        r"^(?: (?:on |last |early |late )?[A-Z][a-z]+day(?: night| morning| evening)?)?( (?:in|during|at|by|when) (?:the |an? |this |[A-Z])[\w ’'-]{2,45}?)(?:[,.;:]| (?:and|who|that|which|as|when|after|before|while|because|since|on|to|but|where|from|last|this|including|according|for)\b)",
     )
 });
 
@@ -227,6 +227,14 @@ fn is_time(noun: &str) -> bool {
     TIMES.contains(&noun)
 }
 
+impl Story<'_> {
+    /// Tells whether a sentence other than `i` counts dead or injured people.
+    pub(super) fn tells_of_victims(&self, i: usize) -> bool {
+        let mut others = self.reading.sentences.iter().enumerate();
+        others.any(|(other, sentence)| other != i && CASUALTIES.is_match(sentence.text))
+    }
+}
+
 static CASUALTIES: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i)\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|scores|homes) (?:of )?(?:other |more )?(?:[a-z]+ ){0,3}?(?:killed|dead|died|injured|wounded|missing|homeless|displaced|evacuated|destroyed)\b|\bdeath toll\b|\bkill(?:s|ed) (?:at least |about |more than )?(?:\d|\w+ people)",
@@ -260,6 +268,7 @@ fn toll(story: &Story<'_>) -> Option<Draft> {
             let text = story.reading.sentences[*i].text;
             story.may_answer(*i)
                 && CASUALTIES.is_match(text)
+                && !text.to_lowercase().contains("no one ")
                 && !LONG_AGO.is_match(text)
                 && !CULPRITS.is_match(text)
         })

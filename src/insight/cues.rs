@@ -276,7 +276,7 @@ const LISTS: &[(Sign, &str)] = &[
     (
         Sign::LegalAction,
         "
-        sued; sues; is suing; are suing; suing; filed a; filed suit; filed an; appealed; appeals; took legal; legal action; went to court; petitioned
+        sued; sues; is suing; are suing; suing; filed a; filed suit; filed an; appealed; took legal; legal action; went to court; petitioned
         ",
     ),
     (

@@ -145,20 +145,32 @@ fn describe(reading: &Reading<'_>, name: String, members: &[&Mention]) -> Name {
     };
     // Only mentions of the full name tell about its article: "the Smiths" says nothing of "Ann Smith", and "the Arle
     // road" nothing of Arle.
-    let whole = |modifying: bool| {
+    let is_whole = |m: &Mention| m.name == name;
+    // "the Patriots" tells about the "New England Patriots" where nothing else does.
+    let is_end = |m: &Mention| {
+        m.name.ends_with('s')
+            && name
+                .strip_suffix(&m.name)
+                .is_some_and(|rest| rest.ends_with(' '))
+    };
+    let uses = |fits: &dyn Fn(&Mention) -> bool, modifying: bool| {
         let uses: Vec<bool> = members
             .iter()
-            .filter(|m| m.name == name && !context(m).0.ends_with("s "))
+            .filter(|m| fits(m) && !context(m).0.ends_with("s "))
             .filter(|m| modifying || !surroundings::modifies(context(m).1))
             .map(|m| ends_with_the(context(m).0))
             .collect();
         let articles = uses.iter().filter(|definite| **definite).count();
         (articles, uses.len())
     };
-    let (articles, full) = match whole(false) {
-        (_, 0) => whole(true),
-        counts => counts,
-    };
+    let mut counts = uses(&is_whole, false);
+    if counts.1 == 0 {
+        counts = uses(&is_end, false);
+    }
+    if counts.1 == 0 {
+        counts = uses(&is_whole, true);
+    }
+    let (articles, full) = counts;
     let kind = vote(reading, &name, members);
     // "Harlow and Brightwell plan", "officials of Harlow plan": the verb is that of others.
     let alone = |before: &str| !before.ends_with("and ") && !surroundings::is_part(before);

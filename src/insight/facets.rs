@@ -20,6 +20,7 @@ use super::pattern::compile;
 use super::speech;
 use super::story::Story;
 use super::terms;
+use super::verbs::Inflection;
 use super::{EntityKind, Facet};
 
 pub(super) fn does(name: &Name) -> &'static str {
@@ -93,7 +94,8 @@ fn does_something(story: &Story<'_>, actor: &Name, i: usize) -> bool {
             let after = &text[range.end..];
             // What somebody says is news when the lead begins with who says it.
             let leads = i == 0 && range.start < OPENING && after.len() > text.len() / 2;
-            let acts = predicate(after).is_some()
+            let acts = predicate(after)
+                .is_some_and(|found| found.auxiliary.is_some() || found.form.is(Inflection::Past))
                 || (leads && speech::follows(&text[..range.start], after));
             story.is_subject(i, range.start) && acts
         })
@@ -296,7 +298,7 @@ fn cite(
             let spoken_on = i > 0
                 && story.speaks_on(i)
                 && aspect.stance != Stance::Object
-                && aspect.facet != Facet::Impact
+                && !matches!(aspect.facet, Facet::Impact | Facet::History)
                 && names(i - 1, None);
             let old = matches!(
                 aspect.facet,

@@ -50,6 +50,12 @@ fn ends_leaning(text: &str) -> bool {
         " does the same",
         " do so",
         " did so",
+        " minutes later",
+        " hours later",
+        " days later",
+        " weeks later",
+        " months later",
+        " years later",
     ];
     ends.iter().any(|end| text.ends_with(end))
 }
@@ -249,6 +255,7 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"Both|Neither|Another|Others?|The (?:latter|former|two|pair|same|other)|(?:In|At|By|After|For|With|As|Because of|Despite|Of|Under|On|From|To|Since|During|Before) ",
         r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
         r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
+        r"(?:(?:About|Some|Just|Only|Nearly) )?(?:\d+|[A-Za-z]+) (?:minutes|hours|days|weeks|months|years) later|",
         r"Or|Alas|For (?:example|instance)|Most (?:interesting|important|notable|surprising) |Soon, the|",
         r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said|appears?|seems?)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",

@@ -35,7 +35,6 @@ mod figures;
 mod frames;
 mod furniture;
 mod gazetteer;
-mod identity;
 mod joints;
 mod kinds;
 mod known;

@@ -33,7 +33,9 @@ pub(super) fn phrase(
     let main = || names.iter().take(MOST_TIES);
     let owner = std::iter::once(actor)
         .chain(main().filter(|n| n.kind == EntityKind::Person && TIED_BY_OF.contains(head)))
-        .find(|name| owns(reading, name, head));
+        .find(|name| owns(reading, name, head))
+        // "Nebraska's ban" that a text begins with is the one that it is about.
+        .or_else(|| main().find(|n| n.kind == EntityKind::Place && owns_at(reading, n, head, 0)));
     if let Some(owner) = owner {
         return Some(format!("{} {noun}", possessive(&owner.phrase())));
     }
@@ -56,9 +58,22 @@ pub(super) fn phrase(
 
 /// Tells whether the text speaks of "Harlow's … lawsuit".
 fn owns(reading: &Reading<'_>, name: &Name, head: &str) -> bool {
-    name.places.iter().any(|(i, range)| {
-        let after = &reading.sentences[*i].text[range.end..];
-        POSSESSIVE.captures(after).is_some_and(|c| &c[1] == head)
+    if is_broad(name) {
+        return false;
+    }
+    let mut sentences = name.places.iter().map(|(i, _)| *i);
+    sentences.any(|i| owns_at(reading, name, head, i))
+}
+
+/// The same of sentence `i` alone.
+fn owns_at(reading: &Reading<'_>, name: &Name, head: &str, i: usize) -> bool {
+    let mut places = name.places.iter().filter(|(s, _)| *s == i);
+    places.any(|(_, range)| {
+        let after = &reading.sentences[i].text[range.end..];
+        POSSESSIVE.captures(after).is_some_and(|found| {
+            let is_head = |word: &str| found.name(word).is_some_and(|word| word.as_str() == head);
+            is_head("a") || is_head("b")
+        })
     })
 }
 
@@ -200,6 +215,7 @@ fn is_broad(name: &Name) -> bool {
             | "South America"
             | "Latin America"
             | "Middle East"
+            | "United States"
             | "U.S."
             | "U.S"
             | "US"
@@ -257,7 +273,8 @@ const MOST_TIES: usize = 8;
 /// Names that an event may be said to involve.
 const MOST_PARTIES: usize = 3;
 
-static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| compile(r"^['’]s? (?:[a-z]+ )?([a-z]+)\b"));
+static POSSESSIVE: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^['’]s? (?P<a>[a-z]+)\b(?: (?P<b>[a-z]+)\b)?"));
 
 #[cfg(test)]
 mod tests {

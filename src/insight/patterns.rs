@@ -3,6 +3,7 @@
 //!
 //! Each comes from the very sentence that answers it, so these are the questions to trust most.
 
+mod identity;
 mod who_is;
 
 use std::sync::LazyLock;
@@ -31,6 +32,8 @@ use super::story::{MEDIA, Story};
 use super::turns;
 use super::unknowns;
 use super::{EntityKind, Facet};
+
+pub(super) use identity::identity;
 
 /// Asks all that the build of a sentence raises, here and in the files that this one calls.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {

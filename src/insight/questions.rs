@@ -15,7 +15,7 @@ use super::reading::Reading;
 use super::story::Story;
 use super::terms;
 
-use super::{Attribution, Facet, Question, deeds, facets, identity, patterns, unanswered};
+use super::{Attribution, Facet, Question, deeds, facets, patterns, unanswered};
 
 /// Answered questions at most.
 const MOST_ANSWERED: usize = 12;
@@ -197,7 +197,7 @@ fn answered(reading: &Reading<'_>, draft: Draft) -> Question {
 fn shorten(sentence: &str, draft: &Draft) -> String {
     let whole = tidy(sentence);
     if let Some(name) = draft.question.strip_prefix("Who is ") {
-        return identity::of(&whole, name.trim_end_matches('?')).unwrap_or(whole);
+        return patterns::identity(&whole, name.trim_end_matches('?')).unwrap_or(whole);
     }
     if matches!(draft.facet, Facet::People | Facet::Definition) {
         return whole;

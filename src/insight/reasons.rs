@@ -161,9 +161,11 @@ fn gives_reason(rest: &str) -> bool {
     let far = REASONS.iter().any(|marker| {
         clause.find(marker).is_some_and(|at| {
             let before = &clause[..at];
+            let last = before.rsplit(' ').next().unwrap_or_default();
             at <= NEAR
                 && !before.contains(',')
                 && !is_time(before)
+                && !is_time(last)
                 && !is_time(&clause[at + marker.len()..])
         })
     });

@@ -114,7 +114,9 @@ fn mark(text: &str) -> Option<Mark> {
     });
     let weak = WEAK_REASON.find(text).filter(|found| {
         let rest = &text[found.end()..];
-        !is_time(rest.split([',', '.', ';']).next().unwrap_or_default())
+        // "a week after the meeting" is a time as "after a week" is.
+        let before = text[..found.start()].rsplit(' ').next().unwrap_or_default();
+        !is_time(before) && !is_time(rest.split([',', '.', ';']).next().unwrap_or_default())
     });
     let weak = weak.map(|found| Mark {
         kind: Kind::Reason,
@@ -255,7 +257,7 @@ fn subject(story: &Story<'_>, i: usize, before: usize) -> Option<Subject> {
 
 /// Nouns whose purpose is their own: "a plan to reduce …".
 const PURPOSEFUL: &str = "
-    used needed required designed made set forced asked due on head
+    used suited needed required designed made set forced asked due on head
     plan plans bid effort efforts attempt attempts right power powers way ways ability decision proposal deal agreement
     promise order need chance money law bill call calls able likely ready willing how not only going opportunity steps
     action measures time pressure

@@ -28,6 +28,10 @@ pub(super) fn leave_open(story: &Story<'_>) -> Vec<(Facet, String)> {
 
 /// Tells whether no sentence near the main actor or the event has the cue.
 fn is_silent(story: &Story<'_>, sign: Sign) -> bool {
+    // What those involved say is a reaction.
+    if sign == Sign::Reaction && story.attributions.len() > 1 {
+        return false;
+    }
     let sentences = &story.reading.sentences;
     let actor = story.actors.first();
     let names = |i: usize| actor.is_some_and(|a| a.is_in(i));

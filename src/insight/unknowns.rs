@@ -156,6 +156,13 @@ fn nobody(story: &Story<'_>, i: usize) -> Option<Asked> {
         .get(nth)
         .filter(|phrase| !phrase.preposition.is_empty() && is_clear(phrase.words))
         .map_or("", |phrase| &found["r"][..phrase.end]);
+    // Nobody here, but others elsewhere in the text.
+    if where_.is_empty()
+        && found["p"].starts_with(['k', 'h', 'i', 'w'])
+        && story.tells_of_victims(i)
+    {
+        return None;
+    }
     Some(Asked {
         facet,
         question: format!("{} {anything} {been}{participle}{where_}?", capitalise(be)),

@@ -63,17 +63,19 @@ fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
         let (before, after) = (&text[..range.start], &text[range.end..]);
         // "According to Frost, the witness …" does not say who Frost is.
         let opens = before.trim_end().to_lowercase().ends_with("according to");
-        let apposition = APPOSITION.find(after).is_some_and(|found| {
-            let described = found.as_str().trim_start_matches(", ");
-            let first = described.split(' ').next().unwrap_or_default();
-            !opens && !BEGIN_CLAUSE.contains(&first)
-        });
-        let described = apposition
+        let described = (!opens && apposition(after).is_some())
             || ROLE_BEFORE
                 .find(before)
                 .is_some_and(|role| tells_whose(&before[..role.start()]));
         (full && described && story.may_answer(*i)).then_some(*i)
     })
+}
+
+/// Returns the description that `after` a name begins with, with the comma before it: ", the mayor of Arle".
+pub(super) fn apposition(after: &str) -> Option<&str> {
+    let found = APPOSITION.find(after)?.as_str();
+    let first = found.trim_start_matches(", ").split(' ').next()?;
+    (!BEGIN_CLAUSE.contains(&first)).then_some(found)
 }
 
 /// Tells whether what stands before a title says where it is held: "Lufthansa" chief executive, not "said President".
