@@ -6,6 +6,7 @@
 mod bare;
 mod present;
 mod sums;
+mod worth;
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,7 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = sums::ask(story);
     drafts.extend(counted(story));
     drafts.extend(present::ask(story));
+    drafts.extend(worth::ask(story));
     drafts.extend(doing(story));
     drafts.extend(having(story));
     drafts.extend(toll(story));

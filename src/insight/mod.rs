@@ -7,6 +7,7 @@
 
 mod abbreviations;
 mod aliases;
+mod amounts;
 mod antecedents;
 mod arguments;
 mod ask;

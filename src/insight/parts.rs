@@ -45,6 +45,7 @@ pub(super) enum Part {
     Duration,
     Change,
     Reaction,
+    Amount,
 }
 
 /// A question of a kind, with its facet and its worth.
@@ -161,6 +162,7 @@ impl Clause<'_, '_> {
         [
             self.request(),
             self.reaction(),
+            self.amount(),
             self.description(),
             self.thing(),
             self.person(),

@@ -18,7 +18,7 @@ pub(super) fn begins_phrase(word: &str, next: &str) -> bool {
         }
         // "at least", "up to", "over 100", "about 40"
         "at" if next == "least" => false,
-        "about" | "over" | "around" | "under"
+        "about" | "over" | "around" | "under" | "than"
             if next.starts_with(|c: char| c.is_ascii_digit() || c == '$') =>
         {
             false
