@@ -137,6 +137,8 @@ fn is_counted(noun: &str) -> bool {
         && is_noun_phrase(&words)
         && is_plural(last)
         && !UNITS.contains(&last)
+        && !["million", "billion", "thousand"].contains(&words[1])
+        && !noun.starts_with("such ")
         && !noun.starts_with("other ")
         && !noun.starts_with("more ")
 }

@@ -16,6 +16,7 @@ use super::{EntityKind, Facet};
 /// Asks all questions of this file.
 pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     let mut drafts = accusations(story);
+    drafts.extend(disagreement(story));
     drafts.extend(disputes(story));
     drafts
 }
@@ -162,6 +163,31 @@ fn stand_against(story: &Story<'_>, a: &Name, b: &Name, i: usize) -> bool {
     let between = a.end.min(b.end)..a.start.max(b.start);
     text.get(between)
         .is_some_and(|words| AGAINST.is_match(words))
+}
+
+/// A sentence that says no more than that somebody disagrees.
+static DIFFERS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^ (?:strongly |firmly )?(?:disagrees|disagreed|differs|objects|objected|sees? it differently)\.$",
+    )
+});
+
+/// "Why does Harlow disagree?", where the next sentence says why.
+fn disagreement(story: &Story<'_>) -> Option<Draft> {
+    let sentences = &story.reading.sentences;
+    story.subjects.iter().find_map(|name| {
+        name.places.iter().find_map(|(i, range)| {
+            let text = sentences[*i].text;
+            let short = range.start == 0 && DIFFERS.is_match(&text[range.end..]);
+            let told = i + 1 < sentences.len() && story.may_answer(i + 1);
+            (short && told).then(|| Draft {
+                facet: Facet::Dispute,
+                question: format!("Why {} {} disagree?", does(name), name.phrase()),
+                cited: vec![*i, i + 1],
+                score: 0.95,
+            })
+        })
+    })
 }
 
 /// Pairs of actors of the same kind, the main ones first.

@@ -116,7 +116,8 @@ fn breaks_phrase(word: &str) -> bool {
 }
 
 const NO_PART: &[&str] = &[
-    "to", "by", "and", "or", "but", "who", "that", "which", "said", "says", "told", "not",
+    "to", "by", "and", "or", "but", "who", "that", "which", "said", "says", "told", "not", "it",
+    "he", "she", "they", "we", "I", "you",
 ];
 
 /// Tells whether a noun is plural by its form.

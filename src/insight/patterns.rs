@@ -148,7 +148,7 @@ static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
 /// What says how something works, after its name.
 static WORKS: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:, [^,]{3,80},)? (?:also )?(?:works (?:by|with|on|as)|allows|enables|lets|relies on|runs on|collects|converts|detects|is designed to|was designed to|can be used|consists of|measures|combines|uses)\b",
+        r"^(?:, [^,]{3,80},)? (?:also )?(?:works (?:by|with|on|as)|allows|enables|lets|relies on|runs on|collects|converts|detects|is designed to|was designed to|can be used|consists of|measures|uses)\b",
     )
 });
 

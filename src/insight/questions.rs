@@ -10,7 +10,7 @@ use super::compress::{compress, tidy};
 use super::draft::{Draft, FAIR, STRONG};
 use super::entities::Name;
 use super::figures::Found;
-use super::noun_phrase::{head, is_vague};
+use super::noun_phrase::is_vague;
 use super::reading::Reading;
 use super::story::Story;
 use super::terms;
@@ -30,7 +30,7 @@ const MOST_OF_FACET: usize = 2;
 /// The same for texts that raise few questions.
 const MOST_OF_FACET_IF_FEW: usize = 4;
 /// Questions at most that name nothing of the article: "How were the rings discovered?"
-const MOST_GENERAL: usize = 2;
+const MOST_GENERAL: usize = 3;
 /// Times that a text says "the card" when it is about one card.
 const OFTEN: usize = 4;
 /// Likeness (Jaccard) at which two questions are one.
@@ -61,14 +61,16 @@ impl Story<'_> {
                 .any(|text| terms::words(text).any(|word| word.eq_ignore_ascii_case(noun)))
         };
         question.split(" the ").skip(1).any(|phrase| {
-            let noun = head(phrase.trim_end_matches('?'));
-            noun.len() >= SHORTEST_NOUN && !is_vague(noun) && told(noun)
+            let mut words = terms::words(phrase).take(NOUN_WITHIN);
+            words.any(|word| word.len() >= SHORTEST_NOUN && !is_vague(word) && told(word))
         })
     }
 }
 
 /// Sentences that a text begins with.
 const BEGINNING: usize = 3;
+/// Words after "the" among which its noun is: "the steep storm".
+const NOUN_WITHIN: usize = 2;
 /// Bytes of a noun at least that tells things apart.
 const SHORTEST_NOUN: usize = 4;
 
@@ -110,11 +112,20 @@ pub(super) fn ask(
     more.extend(deeds::quotes(&story));
     more.extend(deeds::dates(&story));
     add(&mut chosen, more, FEW.min(most), MOST_OF_FACET_IF_FEW);
+    let count = reading.sentences.len() as f64;
+    // What a text begins with matters most.
+    let rank = |draft: &Draft| {
+        let at = draft.cited.last().map_or(0.0, |i| *i as f64 / count);
+        draft.score - LATE * at
+    };
+    chosen.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     let open = leave_open(&story, &chosen);
     let answered = chosen.into_iter().map(|draft| answered(reading, draft));
     answered.chain(open).collect()
 }
 
+/// What it costs a question that the last sentence answers, in the order in which questions are shown.
+const LATE: f64 = 0.5;
 /// What a question is worth that names nothing of its article, as a share.
 const UNSPECIFIC: f64 = 0.5;
 

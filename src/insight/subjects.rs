@@ -313,7 +313,7 @@ pub(super) fn opening_at(text: &str, start: usize) -> Option<Subject> {
             words.len() > 1 && is_noun_phrase(&words)
         };
         let last = words.last().copied().unwrap_or_default();
-        if !fits || is_vague(last) || last.ends_with("ly") || owns(last) {
+        if !fits || is_vague(last) || last.ends_with("ly") || owns(last) || last == "the" {
             return None;
         }
         let plural = is_plural(head) || !matches!(first, "The" | "A" | "An" | "the" | "a" | "an");

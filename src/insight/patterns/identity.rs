@@ -71,6 +71,18 @@ fn introduction(before: &str) -> Option<usize> {
         has_role |= is_role(word);
         start = word.as_ptr() as usize - before.as_ptr() as usize;
     }
+    // "Its director" is whose?
+    let owner = before[..start]
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    let whose = ["its", "his", "her", "their", "our", "my"]
+        .iter()
+        .any(|own| owner.eq_ignore_ascii_case(own));
+    if whose {
+        return None;
+    }
     // "In Arle, Dana Frost": what stands before a comma must be a role itself.
     let apart = words.len() < before.trim_end().len();
     let last = words.rsplit(' ').next().unwrap_or_default();
