@@ -112,7 +112,12 @@ pub(super) fn is_endless(word: &str) -> bool {
 
 /// Tells whether a phrase says by itself what it means: it has no pronoun and is whole.
 pub(super) fn is_clear(words: &str) -> bool {
-    is_whole(words) && !words.split(' ').any(|word| OWN.contains(&word))
+    is_whole(words) && !words.split(' ').any(is_own)
+}
+
+/// Tells whether a word says whose something is without naming them: "their".
+pub(super) fn is_own(word: &str) -> bool {
+    OWN.contains(&word)
 }
 
 /// Words for what belongs to somebody named before.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::EntityKind;
+use super::clarity::is_own;
 use super::clause::{Subject, agrees, predicate};
 use super::dateline;
 use super::deeds;
@@ -30,7 +31,9 @@ impl Story<'_> {
     /// Tells whether what begins at byte `start` of sentence `i` may be the subject of what follows it: "traveling to
     /// Syria" is not Syria's doing.
     pub(super) fn is_subject(&self, i: usize, start: usize) -> bool {
-        let before = self.reading.sentences[i].text[..start].trim_end();
+        let text = self.reading.sentences[i].text;
+        let line = dateline::length(text).min(start);
+        let before = text[line..start].trim_end();
         let opening = before.split(' ').next().unwrap_or_default();
         if SUBORDINATING.contains(&opening) && !before.contains(',') {
             return false;
@@ -313,7 +316,9 @@ pub(super) fn opening_at(text: &str, start: usize) -> Option<Subject> {
             words.len() > 1 && is_noun_phrase(&words)
         };
         let last = words.last().copied().unwrap_or_default();
-        if !fits || is_vague(last) || last.ends_with("ly") || owns(last) || last == "the" {
+        let others = words[1..].iter().any(|word| is_own(word));
+        if !fits || others || is_vague(last) || last.ends_with("ly") || owns(last) || last == "the"
+        {
             return None;
         }
         let plural = is_plural(head) || !matches!(first, "The" | "A" | "An" | "the" | "a" | "an");

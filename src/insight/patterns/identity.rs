@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::who_is::apposition;
+use crate::insight::clarity::is_own;
 use crate::insight::compress::capitalise;
 use crate::insight::gazetteer::TITLES;
 use crate::insight::language::Language;
@@ -77,10 +78,7 @@ fn introduction(before: &str) -> Option<usize> {
         .rsplit(' ')
         .next()
         .unwrap_or_default();
-    let whose = ["its", "his", "her", "their", "our", "my"]
-        .iter()
-        .any(|own| owner.eq_ignore_ascii_case(own));
-    if whose {
+    if is_own(owner) {
         return None;
     }
     // "In Arle, Dana Frost": what stands before a comma must be a role itself.

@@ -75,8 +75,20 @@ fn introduction(story: &Story<'_>, name: &Name) -> Option<usize> {
 pub(super) fn apposition(after: &str) -> Option<&str> {
     let found = APPOSITION.find(after)?.as_str();
     let first = found.trim_start_matches(", ").split(' ').next()?;
-    (!BEGIN_CLAUSE.contains(&first)).then_some(found)
+    (!BEGIN_CLAUSE.contains(&first) && !is_clause(found)).then_some(found)
 }
+
+/// Tells whether a description is a clause of its own: "the state of Arle sent letters".
+fn is_clause(described: &str) -> bool {
+    let words: Vec<&str> = described.split(' ').collect();
+    words.windows(2).any(|pair| {
+        let finite = verbs::is_auxiliary(pair[1]) || FINITE.contains(&pair[1]);
+        finite && pair[0].starts_with(char::is_uppercase)
+    })
+}
+
+/// Verbs that hardly describe the name before them, as "found" does.
+const FINITE: &[&str] = &["sent", "went", "made", "took", "gave", "came", "began"];
 
 /// Tells whether what stands before a title says where it is held: "Lufthansa" chief executive, not "said President".
 fn tells_whose(before: &str) -> bool {
