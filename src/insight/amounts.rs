@@ -5,6 +5,7 @@
 
 use super::Facet;
 use super::clarity::is_clear;
+use super::figures::is_worded;
 use super::noun_phrase::{is_noun_phrase, is_plural};
 use super::parts::{Asked, Clause, Part};
 use super::verbs;
@@ -64,11 +65,6 @@ const UNITS: &[&str] = &[
     "degrees",
 ];
 
-/// Numbers in words.
-const NUMBERS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
 impl Clause<'_, '_> {
     /// "How much did Harlow pay?", "What share of the vote did Frost receive?", "How many boats did the storm sink?"
     pub(super) fn amount(&self) -> Option<Asked> {
@@ -120,7 +116,7 @@ fn is_count(number: &str) -> bool {
     let digits = number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || c == ',')
         && !is_year(number);
-    digits || NUMBERS.contains(&number)
+    digits || (is_worded(number) && number != "one")
 }
 
 fn is_year(number: &str) -> bool {

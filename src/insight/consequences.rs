@@ -12,6 +12,7 @@ use super::Facet;
 use super::clarity::is_clear;
 use super::counts::is_long_ago;
 use super::draft::Draft;
+use super::figures::is_worded;
 use super::pattern::compile;
 use super::persons::is_person;
 use super::roles::is_mind;
@@ -164,7 +165,9 @@ fn result(text: &str) -> Option<(&'static str, &str)> {
     let object = object[..end].trim_end();
     // Without a name or a number nobody knows whose: "killing the driver".
     let tells = object.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || object.split(' ').any(|word| TELLING.contains(&word))
+        || object
+            .split(' ')
+            .any(|word| TELLING.contains(&word) || is_worded(word))
         || object.contains("s of ");
     // "U.S." cut in two.
     let last = object.rsplit(' ').next().unwrap_or_default();
@@ -214,23 +217,7 @@ static AND: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words that tell what was brought about as a name or a number would.
-const TELLING: &[&str] = &[
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "homes",
-    "fears",
-    "concerns",
-    "questions",
-    "protests",
-];
+const TELLING: &[&str] = &["homes", "fears", "concerns", "questions", "protests"];
 
 #[cfg(test)]
 mod tests {

@@ -271,6 +271,9 @@ fn toll(story: &Story<'_>) -> Option<Draft> {
             story.may_answer(*i)
                 && CASUALTIES.is_match(text)
                 && !text.to_lowercase().contains("no one ")
+                // "They killed 160 people", after what happened in 2008.
+                && !(*i > 0 && is_long_ago(story.reading.sentences[i - 1].text))
+                && (*i < EARLY || !story.speaks_on(*i))
                 && !LONG_AGO.is_match(text)
                 && !CULPRITS.is_match(text)
         })

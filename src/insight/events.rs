@@ -8,6 +8,7 @@ mod nouns;
 use std::collections::BTreeMap;
 
 use super::entities::Name;
+use super::figures::is_worded;
 use super::language::Language;
 use super::naming;
 use super::reading::Reading;
@@ -159,7 +160,9 @@ pub(super) fn is_noun(text: &str, word: &str) -> bool {
     let next = terms::words(rest).next().unwrap_or_default();
     let acts = word.ends_with("ing")
         && rest.starts_with(' ')
-        && (TAKEN.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit()));
+        && (TAKEN.contains(&next)
+            || is_worded(next)
+            || next.starts_with(|c: char| c.is_ascii_digit()));
     if acts {
         return false;
     }
@@ -172,16 +175,6 @@ const TAKEN: &[&str] = &[
     "a",
     "an",
     "the",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
     "at",
     "more",
     "dozens",

@@ -17,6 +17,8 @@ use super::{Figure, FigureKind};
 use counted::{COUNTED, counts_nothing, noun_after};
 use numerals::{value, worded};
 
+pub(super) use numerals::is_worded;
+
 /// Figures of a text at most: beyond this it is a table.
 const MOST: usize = 40;
 

@@ -46,7 +46,7 @@ impl Story<'_> {
         let last = last.to_lowercase();
         let joins = matches!(
             last.as_str(),
-            "of" | "to" | "opposite" | "than" | "like" | "and" | "or"
+            "of" | "to" | "opposite" | "than" | "like" | "and" | "or" | "because"
         );
         !is_object && !joins && !is_preposition(&last)
     }
@@ -247,6 +247,7 @@ fn is_relative(before: &str) -> bool {
         || before.ends_with(" whose")
         || before.ends_with(" if")
         || before.ends_with(" whether")
+        || before.ends_with(" because")
         || deeds::is_doubted(before)
 }
 

@@ -151,27 +151,28 @@ fn nobody(story: &Story<'_>, i: usize) -> Option<Asked> {
         .first()
         .is_some_and(|first| first.words == "connection");
     let nth = usize::from(connects);
-    let where_ = rest
+    let place = rest
         .phrases
         .get(nth)
         .filter(|phrase| !phrase.preposition.is_empty() && is_clear(phrase.words))
         .map_or("", |phrase| &found["r"][..phrase.end]);
     // Nobody here, but others elsewhere in the text.
-    if where_.is_empty()
-        && found["p"].starts_with(['k', 'h', 'i', 'w'])
-        && story.tells_of_victims(i)
-    {
+    let is_harm = HARMED.contains(&participle);
+    if is_harm && place.is_empty() && story.tells_of_victims(i) {
         return None;
     }
     Some(Asked {
         facet,
-        question: format!("{} {anything} {been}{participle}{where_}?", capitalise(be)),
+        question: format!("{} {anything} {been}{participle}{place}?", capitalise(be)),
     })
 }
 
+/// What is done to victims.
+const HARMED: &[&str] = &["killed", "hurt", "injured", "wounded", "harmed"];
+
 static CLAIMED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?P<b>[\w’'-]+) (?:have |has |had )?(?:also |immediately |purportedly |quickly |later |apparently )?claimed responsibility(?: [A-Z][a-z]+day)? for (?P<o>[^,.;:()“”]+)",
+        r"\b(?:have |has |had )?(?:also |immediately |purportedly |quickly |later |apparently )?claimed responsibility(?: [A-Z][a-z]+day)? for (?P<o>[^,.;:()“”]+)",
     )
 });
 

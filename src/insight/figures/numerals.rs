@@ -18,29 +18,36 @@ pub(super) fn value(number: &str, scale: Option<&str>) -> Option<f64> {
     Some((number * factor * 1e4).round() / 1e4).filter(|v| v.is_finite())
 }
 
+/// The numbers from one to nineteen, in their order.
+const ONES: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// Tells whether a word in lower case is a number from one to nineteen.
+pub(in crate::insight) fn is_worded(word: &str) -> bool {
+    ONES.contains(&word)
+}
+
 /// The number that a match of words says: of `tens` and `ones`, or of `n`, where "a dozen" is the one on no list.
 pub(super) fn worded(captures: &Captures<'_>) -> f64 {
-    const ONES: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
     const TENS: &[&str] = &[
         "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     ];
