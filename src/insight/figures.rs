@@ -152,7 +152,9 @@ fn start_of_range(text: &str, start: usize) -> usize {
         && number
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
-    if is_number { first } else { start }
+    // "from $110 million in 2022 to $2.1 billion" ends no range at the year.
+    let dated = number.len() == 4 && rest[..first].trim_end().ends_with(" in");
+    if is_number && !dated { first } else { start }
 }
 
 /// Tells whether the number at `start` is the rest of another one, as in "3-2" or "10:30".
@@ -341,6 +343,13 @@ mod tests {
                 ("sixty other patients", Count, 60.0, "patients"),
                 ("147 grams", Quantity, 147.0, "grams"),
                 ("200 to 300 boats", Count, 300.0, "boats"),
+            ],
+        );
+        check(
+            "Sales grew from $110 million in 2022 to $2.1 billion.",
+            &[
+                ("$110 million", Money, 1.1e8, "USD"),
+                ("$2.1 billion", Money, 2.1e9, "USD"),
             ],
         );
         check(

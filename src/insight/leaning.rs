@@ -256,7 +256,7 @@ static LEANS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:this|that|these|those|her|his|their|its|them|him|it|which)|",
         r"(?:When|After|Before|While|As|If|Although|Though|Since|Because|Once|Until) (?:he|she|it|they)|",
         r"(?:(?:About|Some|Just|Only|Nearly) )?(?:\d+|[A-Za-z]+) (?:minutes|hours|days|weeks|months|years) later|",
-        r"Or|Alas|For (?:example|instance)|Most (?:interesting|important|notable|surprising) |Soon, the|",
+        r"Do not|Don['’]t|Let['’]s|Please|Or|Alas|For (?:example|instance)|Most (?:interesting|important|notable|surprising) |Soon, the|",
         r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?:[a-z]+ly )?(?:is|was|were|are|has|had|have|[a-z]+ed|came|went|said|appears?|seems?)|(?:One|Some|Many|Most|Two|Three|All|None|Each|Either|Several|Few) of (?:them|these|those|the two)|",
         r"(?:Some|Others|Many|Most) (?:have|are|were|had|say|said)|So|Then|Thus|Therefore|Instead|Otherwise|Consequently|As a result|As such|",
         r"(?:I|We|You|My|Our|Your)|(?:But )?[Nn]ot (?:if|that|when|for|because|the|a|an|just|even|only|to)|The [a-z]+ (?:[a-z]+ly )?(?:did|does|do) so|",

@@ -9,6 +9,7 @@ use super::arguments::{self, Arguments, Phrase};
 use super::circumstances::STAYING;
 use super::clarity::{is_clear, is_clear_after};
 use super::clause::{Predicate, Subject, arrange, predicate, second};
+use super::counts::is_long_ago;
 use super::draft::Draft;
 use super::noun_phrase::head;
 use super::persons::is_person;
@@ -24,7 +25,7 @@ const MOST: usize = 2;
 /// Words that a question keeps of what the verb takes, at most.
 const MOST_KEPT: usize = 9;
 
-/// What a clause is worth that only adds to another: "Frost also attacked the union".
+/// What a clause is worth that only adds to another, "Frost also attacked the union", or counts what is long past.
 const ALSO: f64 = 0.7;
 
 /// What is asked for.
@@ -95,7 +96,10 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
                 if of_part == MOST || repeated {
                     continue;
                 }
-                let worth = if clause.predicate.also { ALSO } else { 1.0 };
+                let past =
+                    asked.part == Part::Amount && is_long_ago(story.reading.sentences[i].text);
+                let aside = clause.predicate.also || past;
+                let worth = if aside { ALSO } else { 1.0 };
                 let early = 1.0 - 0.2 * i as f64 / count as f64;
                 let draft = Draft::new(
                     story,

@@ -18,7 +18,8 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
     for attribution in story.attributions {
         let text = story.reading.sentences[attribution.sentence].text;
         let then = text.contains(" at the time");
-        if story.may_answer(attribution.sentence) && !then && !listens(story, attribution) {
+        let relays = listens(story, attribution) || relays(story, attribution);
+        if story.may_answer(attribution.sentence) && !then && !relays {
             said.entry(&attribution.source)
                 .or_default()
                 .push(attribution.sentence);
@@ -66,6 +67,19 @@ pub(super) fn ask(story: &Story<'_>) -> Vec<Draft> {
 /// What a question is worth whose matter is told, or only named beside it.
 const TOLD: f64 = 0.85;
 const NAMED: f64 = 0.6;
+
+/// Tells whether the source of a sentence only reports what a person says in it: "Frost said …, the agency reported".
+fn relays(story: &Story<'_>, said: &Attribution) -> bool {
+    let is_person = |source: &str| {
+        let mut names = story.names.iter();
+        names.any(|name| name.name == source && name.kind == EntityKind::Person)
+    };
+    let mut others = story
+        .attributions
+        .iter()
+        .filter(|other| other.sentence == said.sentence && other.source != said.source);
+    !is_person(&said.source) && others.any(|other| is_person(&other.source))
+}
 
 /// Tells whether the source of a sentence is only whom somebody told it: "told CNN Money".
 fn listens(story: &Story<'_>, said: &Attribution) -> bool {

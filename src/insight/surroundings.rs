@@ -249,7 +249,7 @@ static SHARED_ROLES: Words = LazyLock::new(|| {
     words(
         "
     owner leader winner rival partner predecessor successor opponent producer host star champion defender veteran general heir killer model
-    survivor expert friend neighbor neighbour witness king queen prince designer consultant
+    chief counsel survivor expert friend neighbor neighbour witness king queen prince designer consultant
     ",
     )
 });
