@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::aspects::{ASPECTS, About, Aspect, Stance};
+use super::clarity::is_own;
 use super::clause::predicate;
 use super::counts::is_long_ago;
 use super::cues::Sign;
@@ -138,6 +139,11 @@ fn is_of_event(story: &Story<'_>, stance: Stance, i: usize, sign: Option<&Range<
         return sign.is_none() && story.has_event(i);
     };
     let text = story.reading.sentences[i].text;
+    // "its contract" in a lead is what somebody has, not what is new.
+    let owner = text[..event.start].trim_end().rsplit(' ').next();
+    if sign.is_empty() && owner.is_some_and(is_own) {
+        return false;
+    }
     let before = event.end <= sign.start;
     let apart = before || sign.end <= event.start;
     let gap = if before {
