@@ -177,13 +177,12 @@ pub(super) fn arrange(subject: &Subject, predicate: &Predicate<'_>, taken: &str)
         return Some(format!("{did} {who} {not}{}{taken}", predicate.form.base));
     };
     // "Where had Frost moved?" asks of a time that only the text knows: where did Frost move.
-    let past = match auxiliary {
+    let auxiliary = match auxiliary {
         "had" => return Some(format!("did {who} {not}{}{taken}", predicate.form.base)),
         "had been" if subject.is_plural => "were",
         "had been" => "was",
         other => other,
     };
-    let auxiliary = past;
     let plural = auxiliary.starts_with("have")
         || auxiliary.starts_with("are")
         || auxiliary.starts_with("were");

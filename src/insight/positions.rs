@@ -1,7 +1,8 @@
 //! Questions about what people and organisations say: what the analyst says about the merger.
 //!
-//! What somebody speaks of is the subject of what they are reported to say, or else the event or a main name of their
-//! sentence. What they want and plan is asked in [`super::claims`].
+//! What somebody speaks of is the event where their words name it, or else the subject of what they are reported to
+//! say, or a name that does something in it. A name that only stands in their sentence is none. What they want and plan
+//! is asked in [`super::claims`].
 
 use std::collections::BTreeMap;
 

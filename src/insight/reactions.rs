@@ -47,8 +47,9 @@ impl Clause<'_, '_> {
             || thing.contains("’s ")
             || thing.starts_with(char::is_uppercase);
         let noun = head(thing).rsplit(' ').next().unwrap_or_default();
-        let ends = noun.ends_with("'s") || noun.ends_with("’s") || noun == "government";
-        if !definite || ends || is_mind(noun) || !is_clear(thing) {
+        let is_cut = noun.ends_with("'s") || noun.ends_with("’s");
+        let is_mind = is_mind(noun) || noun == "government";
+        if !definite || is_cut || is_mind || !is_clear(thing) {
             return None;
         }
         let (did, react) = tense(&self.predicate, self.subject.is_plural)?;
